@@ -1,0 +1,73 @@
+/*
+ * Copyright the camel-bedrock-converse authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbedrock.client;
+
+import io.github.camelbedrock.config.ClientOptions;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
+
+/**
+ * The clients of one component. Endpoints with equal client options share a client; it is built for the first of them
+ * and closed with the last. Safe for use by many threads.
+ */
+public final class BedrockClients {
+
+    private final Map<ClientKey, SharedClient> clients = new HashMap<>();
+    private final EventLoops eventLoops = new EventLoops();
+
+    /**
+     * A lease on the client of these options, to be closed when it is no longer needed.
+     *
+     * @throws IllegalArgumentException if an option is out of its range, or no region can be found
+     */
+    public ClientLease acquire(ClientOptions options) {
+        BedrockRuntimeAsyncClient own = options.getBedrockRuntimeAsyncClient();
+        if (own != null) {
+            return new ClientLease(own, Optional.empty(), () -> {}); // Whoever made it closes it.
+        }
+        ClientKey key = ClientKey.of(options);
+        synchronized (clients) {
+            SharedClient shared = clients.computeIfAbsent(
+                    key, k -> new SharedClient(OwnedClient.open(k, eventLoops.group()), k.maxConcurrency()));
+            shared.users++;
+            return new ClientLease(shared.client.runtime(), Optional.of(shared.limit), () -> release(key));
+        }
+    }
+
+    /** How many clients are open. */
+    public int size() {
+        synchronized (clients) {
+            return clients.size();
+        }
+    }
+
+    private void release(ClientKey key) {
+        synchronized (clients) {
+            SharedClient shared = clients.get(key);
+            shared.users--;
+            if (shared.users == 0) {
+                clients.remove(key);
+                shared.client.close();
+            }
+            if (clients.isEmpty()) {
+                eventLoops.close();
+            }
+        }
+    }
+
+    private static final class SharedClient {
+
+        private final OwnedClient client;
+        private final CallLimit limit;
+        private int users;
+
+        private SharedClient(OwnedClient client, int maxConcurrency) {
+            this.client = client;
+            this.limit = new CallLimit(maxConcurrency);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+/*
+ * Copyright the camel-bedrock-converse authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbedrock.client;
+
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
+
+/**
+ * The network threads of a component's clients, twice as many as there are processors. The SDK's own group would hold
+ * whoever stops the component for the two seconds of its quiet period. Not safe for use by many threads.
+ */
+final class EventLoops {
+
+    /** Milliseconds in which the connections, closed just before, can still tell their pools. */
+    private static final int QUIET = 200;
+
+    private static final int AT_MOST = 10_000;
+
+    private static final String THREAD_NAME = "BedrockHttp";
+
+    private @Nullable EventLoopGroup threads;
+
+    /** The group, started if it is not running. */
+    SdkEventLoopGroup group() {
+        if (threads == null) {
+            threads = new NioEventLoopGroup(0, new DefaultThreadFactory(THREAD_NAME, true));
+        }
+        return SdkEventLoopGroup.create(threads, NioSocketChannel::new);
+    }
+
+    /** Lets the threads end when they have closed their connections, and does not wait for it. */
+    void close() {
+        if (threads != null) {
+            threads.shutdownGracefully(QUIET, AT_MOST, TimeUnit.MILLISECONDS);
+            threads = null;
+        }
+    }
+}

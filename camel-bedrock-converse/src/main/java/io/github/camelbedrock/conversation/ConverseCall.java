@@ -1,0 +1,30 @@
+/*
+ * Copyright the camel-bedrock-converse authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbedrock.conversation;
+
+import io.github.camelbedrock.request.ConverseRequestMapper;
+import io.github.camelbedrock.response.ReplyAssembler;
+import io.github.camelbedrock.turn.ModelCall;
+import io.github.camelbedrock.turn.Reply;
+import io.github.camelbedrock.turn.Turn;
+import java.util.concurrent.CompletionStage;
+import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
+
+/** One call of Converse. */
+final class ConverseCall implements ModelCall {
+
+    private final BedrockRuntimeAsyncClient client;
+    private final ConverseRequestMapper mapper;
+
+    ConverseCall(BedrockRuntimeAsyncClient client, ConverseRequestMapper mapper) {
+        this.client = client;
+        this.mapper = mapper;
+    }
+
+    @Override
+    public CompletionStage<Reply> invoke(Turn turn) {
+        return client.converse(mapper.map(turn)).thenApply(response -> ReplyAssembler.assemble(turn, response));
+    }
+}

@@ -1,0 +1,153 @@
+/*
+ * Copyright the camel-bedrock-converse authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbedrock.exchange;
+
+import io.github.camelbedrock.BedrockConverseConstants;
+import io.github.camelbedrock.json.DocumentJson;
+import io.github.camelbedrock.json.PojoJson;
+import io.github.camelbedrock.response.FinishReason;
+import io.github.camelbedrock.turn.Reply;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.document.Document;
+import software.amazon.awssdk.services.bedrockruntime.model.ConverseResponse;
+import software.amazon.awssdk.services.bedrockruntime.model.ConverseTrace;
+import software.amazon.awssdk.services.bedrockruntime.model.StopReason;
+import software.amazon.awssdk.services.bedrockruntime.model.TokenUsage;
+import software.amazon.awssdk.services.bedrockruntime.model.ToolUseBlock;
+
+/**
+ * Writes a reply to the exchange: the text as body, plain values as headers, the SDK's objects as properties. The
+ * component's headers that stood there are gone then: what an earlier call of the route answered, and what stood in for
+ * options and would otherwise steer the next call, too. Thread-safe.
+ */
+public final class ReplyWriter {
+
+    private static final String PREFIX = "CamelBedrockConverse";
+
+    /** Writes the reply to the exchange's message. */
+    public void write(Exchange exchange, Reply reply) {
+        Message message = exchange.getMessage();
+        if (message.hasHeaders()) {
+            message.getHeaders().keySet().removeIf(ReplyWriter::isOurs);
+        }
+        message.setBody(reply.text());
+        writeCall(message, reply);
+        writeUsage(message, reply.response().usage());
+        writeContent(message, reply);
+        writeGuardrail(message, reply.response());
+        writeProperties(exchange, reply);
+    }
+
+    private static void writeCall(Message message, Reply reply) {
+        ConverseResponse response = reply.response();
+        ConverseTrace trace = response.trace();
+        String routed = trace == null || trace.promptRouter() == null
+                ? null
+                : trace.promptRouter().invokedModelId();
+        set(message, BedrockConverseConstants.STOP_REASON, response.stopReasonAsString());
+        set(message, BedrockConverseConstants.FINISH_REASON, FinishReason.of(reply));
+        set(
+                message,
+                BedrockConverseConstants.MODEL_ID,
+                routed == null ? reply.turn().modelId() : routed);
+        set(
+                message,
+                BedrockConverseConstants.REQUEST_ID,
+                response.responseMetadata().requestId());
+        set(
+                message,
+                BedrockConverseConstants.LATENCY_MS,
+                response.metrics() == null ? null : response.metrics().latencyMs());
+        set(
+                message,
+                BedrockConverseConstants.SERVICE_TIER,
+                response.serviceTier() == null ? null : response.serviceTier().typeAsString());
+        set(
+                message,
+                BedrockConverseConstants.PERFORMANCE_LATENCY,
+                response.performanceConfig() == null
+                        ? null
+                        : response.performanceConfig().latencyAsString());
+    }
+
+    private static void writeUsage(Message message, @Nullable TokenUsage usage) {
+        set(message, BedrockConverseConstants.INPUT_TOKENS, usage == null ? null : usage.inputTokens());
+        set(message, BedrockConverseConstants.OUTPUT_TOKENS, usage == null ? null : usage.outputTokens());
+        set(message, BedrockConverseConstants.TOTAL_TOKENS, usage == null ? null : usage.totalTokens());
+        set(
+                message,
+                BedrockConverseConstants.CACHE_READ_INPUT_TOKENS,
+                usage == null ? null : usage.cacheReadInputTokens());
+        set(
+                message,
+                BedrockConverseConstants.CACHE_WRITE_INPUT_TOKENS,
+                usage == null ? null : usage.cacheWriteInputTokens());
+    }
+
+    private static void writeContent(Message message, Reply reply) {
+        set(message, BedrockConverseConstants.REASONING, reply.reasoning());
+        set(
+                message,
+                BedrockConverseConstants.TOOL_CALLS,
+                reply.toolUses().isEmpty()
+                        ? null
+                        : reply.toolUses().stream().map(ReplyWriter::toolCall).toList());
+        set(
+                message,
+                BedrockConverseConstants.CITATIONS,
+                reply.citations().isEmpty()
+                        ? null
+                        : reply.citations().stream().map(PojoJson::toMap).toList());
+        Document fields = reply.response().additionalModelResponseFields();
+        set(
+                message,
+                BedrockConverseConstants.ADDITIONAL_MODEL_RESPONSE_FIELDS,
+                fields == null || !fields.isMap() ? null : DocumentJson.toPlain(fields));
+    }
+
+    private static Map<String, @Nullable Object> toolCall(ToolUseBlock toolUse) {
+        Map<String, @Nullable Object> call = new LinkedHashMap<>();
+        call.put("id", toolUse.toolUseId());
+        call.put("name", toolUse.name());
+        call.put("input", toolUse.input() == null ? Map.of() : DocumentJson.toPlain(toolUse.input()));
+        return call;
+    }
+
+    private static void writeGuardrail(Message message, ConverseResponse response) {
+        ConverseTrace trace = response.trace();
+        boolean traced = trace != null && trace.guardrail() != null;
+        boolean intervened = response.stopReason() == StopReason.GUARDRAIL_INTERVENED;
+        String action = traced ? "NONE" : null;
+        set(message, BedrockConverseConstants.GUARDRAIL_ACTION, intervened ? "GUARDRAIL_INTERVENED" : action);
+        set(message, BedrockConverseConstants.GUARDRAIL_TRACE, traced ? PojoJson.toMap(trace.guardrail()) : null);
+    }
+
+    private static void writeProperties(Exchange exchange, Reply reply) {
+        List<software.amazon.awssdk.services.bedrockruntime.model.Message> conversation =
+                new ArrayList<>(reply.turn().messages());
+        if (reply.message() != null) {
+            conversation.add(reply.message());
+        }
+        exchange.setProperty(BedrockConverseConstants.RESPONSE_PROPERTY, reply.response());
+        exchange.setProperty(BedrockConverseConstants.MESSAGE_PROPERTY, reply.message());
+        exchange.setProperty(BedrockConverseConstants.MESSAGES_PROPERTY, conversation);
+    }
+
+    private static boolean isOurs(String header) {
+        return header.regionMatches(true, 0, PREFIX, 0, PREFIX.length());
+    }
+
+    private static void set(Message message, String header, @Nullable Object value) {
+        if (value != null) {
+            message.setHeader(header, value);
+        }
+    }
+}

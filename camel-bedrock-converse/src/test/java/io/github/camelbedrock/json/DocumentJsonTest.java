@@ -1,0 +1,62 @@
+/*
+ * Copyright the camel-bedrock-converse authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbedrock.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.core.document.Document;
+
+class DocumentJsonTest {
+
+    static List<Arguments> numbers() {
+        return List.of(
+                Arguments.of("1", 1),
+                Arguments.of("-2147483648", Integer.MIN_VALUE),
+                Arguments.of("2147483648", 2147483648L),
+                Arguments.of("99999999999", 99999999999L),
+                Arguments.of("12345678901234567890123", new BigInteger("12345678901234567890123")),
+                Arguments.of("1.0", new BigDecimal("1.0")),
+                Arguments.of("1.50", new BigDecimal("1.50")),
+                Arguments.of("1e3", new BigDecimal("1e3")),
+                Arguments.of("0.1234567890123456789012345", new BigDecimal("0.1234567890123456789012345")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("numbers")
+    void keepsEveryDigitOfANumber(String text, Number expected) {
+        assertThat(DocumentJson.toPlain(Document.fromNumber(text))).isEqualTo(expected);
+    }
+
+    @Test
+    void keepsOrderAndTypes() {
+        Document document = Document.mapBuilder()
+                .putString("z", "text\nwith \"quotes\"")
+                .putBoolean("a", true)
+                .putNull("n")
+                .putList("l", List.of(Document.fromNumber(1), Document.fromString("x"), Document.fromNull()))
+                .build();
+
+        Object plain = DocumentJson.toPlain(document);
+
+        List<Object> list = new ArrayList<>(List.of(1, "x"));
+        list.add(null);
+        assertThat(plain).isInstanceOfSatisfying(Map.class, map -> {
+            assertThat(new ArrayList<Object>(map.keySet())).containsExactly("z", "a", "n", "l");
+            assertThat(map.get("z")).isEqualTo("text\nwith \"quotes\"");
+            assertThat(map.get("a")).isEqualTo(true);
+            assertThat(map.get("n")).isNull();
+            assertThat(map.get("l")).isEqualTo(list);
+        });
+    }
+}
