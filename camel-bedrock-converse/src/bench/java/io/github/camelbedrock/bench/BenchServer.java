@@ -1,0 +1,75 @@
+/*
+ * Copyright the camel-bedrock-converse authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbedrock.bench;
+
+import io.github.camelbedrock.test.Answers;
+import io.github.camelbedrock.test.LocalBedrock;
+import io.github.camelbedrock.test.Requests;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * LocalBedrock in a process of its own, so that what it costs is not counted to the side that calls it. It ends with the
+ * process that opened it.
+ */
+final class BenchServer implements AutoCloseable {
+
+    static final String FAST_MODEL = "amazon.nova-micro-v1:0";
+    static final String SLOW_MODEL = "amazon.nova-pro-v1:0";
+    static final List<String> MODELS = List.of(FAST_MODEL, SLOW_MODEL);
+
+    private static final String ENDPOINT = "bench.endpoint";
+
+    private final Process process;
+
+    private BenchServer(Process process) {
+        this.process = process;
+    }
+
+    /** Starts the server; its address is {@link #endpoint()} from then on. */
+    static BenchServer open() throws IOException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx1g",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        BenchServer.class.getName())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        System.setProperty(ENDPOINT, out.readLine());
+        return new BenchServer(process);
+    }
+
+    static URI endpoint() {
+        return URI.create(System.getProperty(ENDPOINT));
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+
+    /** The server's own process: prints its address and serves until its input ends. */
+    public static void main(String[] args) throws IOException {
+        try (LocalBedrock bedrock = LocalBedrock.start()) {
+            bedrock.keepRequests(false);
+            bedrock.when(Requests.model(FAST_MODEL)).answer(Answers.text("Oslo").usage(20, 2));
+            bedrock.when(Requests.model(SLOW_MODEL))
+                    .answer(Answers.text("Oslo").usage(20, 2).delay(Duration.ofSeconds(1)));
+            System.out.println(bedrock.endpoint());
+            while (System.in.read() >= 0) {
+                // Until the process that opened this one is gone.
+            }
+        }
+    }
+}
