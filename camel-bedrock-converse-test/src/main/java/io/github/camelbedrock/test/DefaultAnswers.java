@@ -32,8 +32,9 @@ public final class DefaultAnswers {
         return request -> switch (request.operation()) {
             case "Converse", "ConverseStream" -> metered(request, converse(request));
             case "CountTokens" -> Answers.inputTokens(TokenEstimate.of(request.json()));
-            default -> Errors.validation("LocalBedrock has no default answer for the operation " + request.operation()
-                    + " (" + request.path() + "): script one with when(...).answer(...)");
+            default ->
+                Errors.validation("LocalBedrock has no default answer for the operation " + request.operation() + " ("
+                        + request.path() + "): script one with when(...).answer(...)");
         };
     }
 
@@ -50,6 +51,9 @@ public final class DefaultAnswers {
             return toolCall;
         }
         JsonNode schema = SchemaFinder.find(request);
+        if (schema != null && !schema.isObject()) {
+            return Errors.validation("The schema of outputConfig.textFormat is no JSON object");
+        }
         return spoken(
                 schema == null
                         ? echo(request, last)
@@ -73,6 +77,9 @@ public final class DefaultAnswers {
     }
 
     private static Answer metered(RecordedRequest request, Answer answer) {
+        if (!(answer.content() instanceof Content.Model)) {
+            return answer;
+        }
         int input = TokenEstimate.of(request.json("/messages"), request.json("/system"));
         int output = TokenEstimate.of(answer.json().at("/output/message/content"));
         return answer.usage(input, output).latencyMs(BASE_LATENCY_MS + (long) LATENCY_MS_PER_TOKEN * output);

@@ -62,16 +62,17 @@ final class Languages {
     /** A polite sentence on that topic, in that language; in English for one that has no sentence here. */
     static String reply(String language, String topic) {
         return switch (language) {
-            case "de" -> "Vielen Dank für Ihre Nachricht zu „" + topic
-                    + "“. Wir kümmern uns darum und melden uns bald.";
-            case "fr" -> "Merci pour votre message au sujet de « " + topic
-                    + " ». Nous nous en occupons et revenons vers vous rapidement.";
+            case "de" ->
+                "Vielen Dank für Ihre Nachricht zu „" + topic + "“. Wir kümmern uns darum und melden uns bald.";
+            case "fr" ->
+                "Merci pour votre message au sujet de « " + topic
+                        + " ». Nous nous en occupons et revenons vers vous rapidement.";
             case "es" -> "Gracias por su mensaje sobre «" + topic + "». Nos ocupamos de ello y le respondemos pronto.";
             case "it" -> "Grazie per il suo messaggio su «" + topic + "». Ce ne occupiamo e le rispondiamo presto.";
             case "nl" -> "Bedankt voor uw bericht over “" + topic + "”. We kijken ernaar en komen er snel op terug.";
             case "pt" -> "Obrigado pela sua mensagem sobre “" + topic + "”. Vamos tratar disso e responder em breve.";
-            default -> "Thank you for your message about “" + topic
-                    + "”. We are looking into it and will be back soon.";
+            default ->
+                "Thank you for your message about “" + topic + "”. We are looking into it and will be back soon.";
         };
     }
 

@@ -39,8 +39,9 @@ record Schema(String name, JsonNode node, JsonNode root) {
     private static JsonNode resolve(JsonNode node, JsonNode root) {
         JsonNode resolved = node;
         for (int hop = 0; hop < HOPS; hop++) {
-            if (resolved.path("$ref").asText().startsWith("#/")) {
-                resolved = root.at(resolved.get("$ref").asText().substring(1));
+            String reference = resolved.path("$ref").asText();
+            if (reference.equals("#") || reference.startsWith("#/")) {
+                resolved = root.at(reference.substring(1));
             } else if (resolved.has("anyOf") || resolved.has("oneOf")) {
                 resolved = notNull(resolved.path(resolved.has("anyOf") ? "anyOf" : "oneOf"));
             } else if (resolved.path("allOf").isArray()) {

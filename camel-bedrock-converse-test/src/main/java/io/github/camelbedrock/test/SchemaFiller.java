@@ -119,14 +119,16 @@ final class SchemaFiller {
                     .toList();
         }
         return switch (items.type()) {
-            case "string" -> facts.keywords().stream()
-                    .<JsonNode>map(Json::of)
-                    .filter(items::fits)
-                    .limit(KEYWORDS)
-                    .toList();
-            case "integer", "number" -> facts.numbers().stream()
-                    .<JsonNode>map(number -> DecimalNode.valueOf(Numbers.clamp(number, items)))
-                    .toList();
+            case "string" ->
+                facts.keywords().stream()
+                        .<JsonNode>map(Json::of)
+                        .filter(items::fits)
+                        .limit(KEYWORDS)
+                        .toList();
+            case "integer", "number" ->
+                facts.numbers().stream()
+                        .<JsonNode>map(number -> DecimalNode.valueOf(Numbers.clamp(number, items)))
+                        .toList();
             default -> List.of();
         };
     }

@@ -92,8 +92,9 @@ final class StringFiller {
             case "date" -> tokenOr("^\\d{4}-\\d\\d-\\d\\d$", "2026-01-31");
             case "date-time" -> tokenOr("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d", "2026-01-31T12:00:00Z");
             case "time" -> tokenOr("^\\d\\d:\\d\\d", "12:00:00Z");
-            case "uuid" -> UUID.nameUUIDFromBytes(facts.text().getBytes(StandardCharsets.UTF_8))
-                    .toString();
+            case "uuid" ->
+                UUID.nameUUIDFromBytes(facts.text().getBytes(StandardCharsets.UTF_8))
+                        .toString();
             default -> facts.summary();
         };
     }

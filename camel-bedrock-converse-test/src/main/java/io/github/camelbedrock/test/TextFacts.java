@@ -32,7 +32,7 @@ final class TextFacts {
     private static final Pattern PLACE = Pattern.compile("\\b(?:in|at|from|to|for|near|nach|aus|von|à|de|en|para|a)"
             + " (\\p{Lu}[\\p{L}\\d-]+(?: \\p{Lu}[\\p{L}\\d-]+)*)");
     private static final Pattern QUOTED = Pattern.compile("[\"“„«] ?([^\"”“»]+?) ?[\"”“»]");
-    private static final Pattern TOKEN = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}@._:/+-]*(?<![.:])");
+    private static final Pattern TOKEN = Pattern.compile("[\\p{L}\\p{N}](?:[\\p{L}\\p{N}@._:/+-]|,(?=\\d))*(?<![.:])");
     private static final int SUMMARY = 100;
     private static final int KEYWORD = 5;
 

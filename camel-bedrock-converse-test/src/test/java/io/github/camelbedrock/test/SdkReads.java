@@ -60,16 +60,17 @@ final class SdkReads implements AutoCloseable {
             SdkPojo response =
                     switch (exchange.operation()) {
                         case "Converse" -> runtime.converse(r -> r.modelId(ID));
-                        case "CountTokens" -> runtime.countTokens(
-                                r -> r.modelId(ID).input(i -> i.converse(c -> {})));
-                        case "InvokeModel" -> runtime.invokeModel(
-                                r -> r.modelId(ID).body(SdkBytes.fromUtf8String("{}")));
-                        case "ApplyGuardrail" -> runtime.applyGuardrail(r -> r.guardrailIdentifier(ID)
-                                .guardrailVersion("1")
-                                .source("INPUT")
-                                .content(List.of()));
-                        case "Retrieve" -> agents.retrieve(
-                                r -> r.knowledgeBaseId(ID).retrievalQuery(q -> q.text("?")));
+                        case "CountTokens" ->
+                            runtime.countTokens(r -> r.modelId(ID).input(i -> i.converse(c -> {})));
+                        case "InvokeModel" ->
+                            runtime.invokeModel(r -> r.modelId(ID).body(SdkBytes.fromUtf8String("{}")));
+                        case "ApplyGuardrail" ->
+                            runtime.applyGuardrail(r -> r.guardrailIdentifier(ID)
+                                    .guardrailVersion("1")
+                                    .source("INPUT")
+                                    .content(List.of()));
+                        case "Retrieve" ->
+                            agents.retrieve(r -> r.knowledgeBaseId(ID).retrievalQuery(q -> q.text("?")));
                         case "RetrieveAndGenerate" -> agents.retrieveAndGenerate(r -> r.input(i -> i.text("?")));
                         default -> null;
                     };
@@ -88,31 +89,36 @@ final class SdkReads implements AutoCloseable {
             List<SdkPojo> events = new ArrayList<>();
             CompletableFuture<?> done =
                     switch (exchange.operation()) {
-                        case "ConverseStream" -> runtime.converseStream(
-                                r -> r.modelId(ID),
-                                ConverseStreamResponseHandler.builder()
-                                        .subscriber(e -> events.add((SdkPojo) e))
-                                        .build());
-                        case "InvokeModelWithResponseStream" -> runtime.invokeModelWithResponseStream(
-                                r -> r.modelId(ID).body(SdkBytes.fromUtf8String("{}")),
-                                InvokeModelWithResponseStreamResponseHandler.builder()
-                                        .subscriber(e -> events.add((SdkPojo) e))
-                                        .build());
-                        case "InvokeAgent" -> agents.invokeAgent(
-                                r -> r.agentId(ID).agentAliasId(ID).sessionId("s1"),
-                                InvokeAgentResponseHandler.builder()
-                                        .subscriber(e -> events.add((SdkPojo) e))
-                                        .build());
-                        case "InvokeInlineAgent" -> agents.invokeInlineAgent(
-                                r -> r.sessionId("s1"),
-                                InvokeInlineAgentResponseHandler.builder()
-                                        .subscriber(e -> events.add((SdkPojo) e))
-                                        .build());
-                        case "RetrieveAndGenerateStream" -> agents.retrieveAndGenerateStream(
-                                r -> r.input(i -> i.text("?")),
-                                RetrieveAndGenerateStreamResponseHandler.builder()
-                                        .subscriber(e -> events.add((SdkPojo) e))
-                                        .build());
+                        case "ConverseStream" ->
+                            runtime.converseStream(
+                                    r -> r.modelId(ID),
+                                    ConverseStreamResponseHandler.builder()
+                                            .subscriber(e -> events.add((SdkPojo) e))
+                                            .build());
+                        case "InvokeModelWithResponseStream" ->
+                            runtime.invokeModelWithResponseStream(
+                                    r -> r.modelId(ID).body(SdkBytes.fromUtf8String("{}")),
+                                    InvokeModelWithResponseStreamResponseHandler.builder()
+                                            .subscriber(e -> events.add((SdkPojo) e))
+                                            .build());
+                        case "InvokeAgent" ->
+                            agents.invokeAgent(
+                                    r -> r.agentId(ID).agentAliasId(ID).sessionId("s1"),
+                                    InvokeAgentResponseHandler.builder()
+                                            .subscriber(e -> events.add((SdkPojo) e))
+                                            .build());
+                        case "InvokeInlineAgent" ->
+                            agents.invokeInlineAgent(
+                                    r -> r.sessionId("s1"),
+                                    InvokeInlineAgentResponseHandler.builder()
+                                            .subscriber(e -> events.add((SdkPojo) e))
+                                            .build());
+                        case "RetrieveAndGenerateStream" ->
+                            agents.retrieveAndGenerateStream(
+                                    r -> r.input(i -> i.text("?")),
+                                    RetrieveAndGenerateStreamResponseHandler.builder()
+                                            .subscriber(e -> events.add((SdkPojo) e))
+                                            .build());
                         default -> whole(runtime, agents, exchange.operation());
                     };
             Object response = done.get(60, TimeUnit.SECONDS);
@@ -126,10 +132,11 @@ final class SdkReads implements AutoCloseable {
             case "Converse" -> runtime.converse(r -> r.modelId(ID));
             case "CountTokens" -> runtime.countTokens(r -> r.modelId(ID).input(i -> i.converse(c -> {})));
             case "InvokeModel" -> runtime.invokeModel(r -> r.modelId(ID).body(SdkBytes.fromUtf8String("{}")));
-            case "ApplyGuardrail" -> runtime.applyGuardrail(r -> r.guardrailIdentifier(ID)
-                    .guardrailVersion("1")
-                    .source("INPUT")
-                    .content(List.of()));
+            case "ApplyGuardrail" ->
+                runtime.applyGuardrail(r -> r.guardrailIdentifier(ID)
+                        .guardrailVersion("1")
+                        .source("INPUT")
+                        .content(List.of()));
             case "Retrieve" -> agents.retrieve(r -> r.knowledgeBaseId(ID).retrievalQuery(q -> q.text("?")));
             case "RetrieveAndGenerate" -> agents.retrieveAndGenerate(r -> r.input(i -> i.text("?")));
             default -> throw new IllegalArgumentException(operation);
