@@ -61,8 +61,8 @@ public final class RecordedExchange {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("content-type", "application/json");
         line.at("/response/headers")
-                .fields()
-                .forEachRemaining(h -> headers.put(
+                .properties()
+                .forEach(h -> headers.put(
                         h.getKey().toLowerCase(Locale.ROOT), h.getValue().asText()));
         return headers;
     }

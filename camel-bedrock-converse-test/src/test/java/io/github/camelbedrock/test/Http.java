@@ -30,7 +30,6 @@ import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.async.SdkAsyncHttpResponseHandler;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
-import software.amazon.awssdk.utils.IoUtils;
 
 /** An HTTP client with no knowledge of Bedrock, for HTTP/1.1 or HTTP/2 with prior knowledge. */
 final class Http implements AutoCloseable {
@@ -77,7 +76,7 @@ final class Http implements AutoCloseable {
 
     @Override
     public void close() {
-        IoUtils.closeQuietly(client, null);
+        client.close();
     }
 
     private static final class Collector implements SdkAsyncHttpResponseHandler, Subscriber<ByteBuffer> {

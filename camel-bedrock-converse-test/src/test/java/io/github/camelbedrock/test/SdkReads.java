@@ -27,13 +27,14 @@ import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamResponseHandler;
 import software.amazon.awssdk.services.bedrockruntime.model.InvokeModelWithResponseStreamResponseHandler;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /** Calls the operation of an exchange with the SDK's clients; what goes out is for {@link RecordedBody} to say. */
 final class SdkReads implements AutoCloseable {
 
     private static final String ID = "ABCDEFGHIJ";
 
-    private final List<AutoCloseable> open = new ArrayList<>();
+    private final List<SdkAutoCloseable> open = new ArrayList<>();
     private final RecordedBody recorded = new RecordedBody();
     private final URI endpoint;
 
@@ -152,14 +153,14 @@ final class SdkReads implements AutoCloseable {
                         c -> c.retryStrategy(DefaultRetryStrategy.doNotRetry()).addExecutionInterceptor(recorded));
     }
 
-    private <C extends AutoCloseable> C open(C client) {
+    private <C extends SdkAutoCloseable> C open(C client) {
         open.add(client);
         return client;
     }
 
     @Override
-    public void close() throws Exception {
-        for (AutoCloseable client : open) {
+    public void close() {
+        for (SdkAutoCloseable client : open) {
             client.close();
         }
     }

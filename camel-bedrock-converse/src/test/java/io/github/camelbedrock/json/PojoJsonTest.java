@@ -14,6 +14,7 @@ import software.amazon.awssdk.core.document.Document;
 import software.amazon.awssdk.services.bedrockruntime.model.Citation;
 import software.amazon.awssdk.services.bedrockruntime.model.CitationLocation;
 import software.amazon.awssdk.services.bedrockruntime.model.CitationSourceContent;
+import software.amazon.awssdk.services.bedrockruntime.model.GuardrailTopic;
 import software.amazon.awssdk.services.bedrockruntime.model.GuardrailTraceAssessment;
 import software.amazon.awssdk.services.bedrockruntime.model.ReasoningContentBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.ToolUseBlock;
@@ -47,8 +48,11 @@ class PojoJsonTest {
                 .inputAssessment(Map.of(
                         "gr-1",
                         software.amazon.awssdk.services.bedrockruntime.model.GuardrailAssessment.builder()
-                                .topicPolicy(t -> t.topics(topic ->
-                                        topic.name("Cards").type("DENY").action("BLOCKED")))
+                                .topicPolicy(t -> t.topics(GuardrailTopic.builder()
+                                        .name("Cards")
+                                        .type("DENY")
+                                        .action("BLOCKED")
+                                        .build()))
                                 .build()))
                 .build();
 

@@ -95,14 +95,10 @@ class ConverseAnswerTest {
         assertThat(response.output().message().content()).hasSize(5);
         Message message = answered.getProperty(MESSAGE_PROPERTY, Message.class);
         assertThat(message).isSameAs(response.output().message());
-        assertThat(answered.getProperty(MESSAGES_PROPERTY, List.class))
-                .hasSize(2)
-                .last()
-                .isSameAs(message);
-        assertThat(((Message) answered.getProperty(MESSAGES_PROPERTY, List.class)
-                                .get(0))
-                        .role())
-                .isEqualTo(ConversationRole.USER);
+        List<?> conversation = answered.getProperty(MESSAGES_PROPERTY, List.class);
+        assertThat(conversation.size()).isEqualTo(2);
+        assertThat(conversation.get(1)).isSameAs(message);
+        assertThat(((Message) conversation.get(0)).role()).isEqualTo(ConversationRole.USER);
     }
 
     @Test

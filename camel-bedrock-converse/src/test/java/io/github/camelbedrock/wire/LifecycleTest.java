@@ -24,6 +24,9 @@ import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
+import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
+import software.amazon.awssdk.services.bedrockruntime.model.ConverseRequest;
+import software.amazon.awssdk.services.bedrockruntime.model.Message;
 
 /** Clients and threads come with the start and go with the stop. */
 class LifecycleTest {
@@ -95,8 +98,13 @@ class LifecycleTest {
                             .getBedrockRuntimeAsyncClient())
                     .isSameAs(own);
             context.stop();
-            assertThat(own.converse(
-                            r -> r.modelId("m").messages(m -> m.role("user").content(c -> c.text("still open")))))
+            assertThat(own.converse(ConverseRequest.builder()
+                            .modelId("m")
+                            .messages(Message.builder()
+                                    .role("user")
+                                    .content(ContentBlock.fromText("still open"))
+                                    .build())
+                            .build()))
                     .succeedsWithin(Duration.ofSeconds(10));
         }
         assertThat(bedrock.server().takeRequests()).first().satisfies(r -> assertThat(r.header("authorization"))

@@ -52,7 +52,7 @@ public final class WireServer implements AutoCloseable {
                     .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                     .syncUninterruptibly()
                     .channel();
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // Netty throws a BindException although no signature says so.
             eventLoops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
             throw e;
         }
