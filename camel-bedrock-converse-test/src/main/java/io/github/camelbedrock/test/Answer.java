@@ -95,10 +95,12 @@ public final class Answer {
         return edit(body -> body.withObject("/trace").set("guardrail", Json.read(json)));
     }
 
+    /** The latency setting that Bedrock says it used: standard or optimized. */
     public Answer performanceLatency(String latency) {
         return edit(body -> body.putObject("performanceConfig").put("latency", latency));
     }
 
+    /** The service tier that Bedrock says it used. */
     public Answer serviceTier(String tier) {
         return edit(body -> body.putObject("serviceTier").put("type", tier));
     }

@@ -41,30 +41,37 @@ public sealed interface Fault {
     /** A frame with an error that is not in Bedrock's model, then the end of the body. */
     record ErrorFrame(String code, String message) implements Fault {}
 
+    /** The connection is closed in order although the body has not ended. */
     static Fault cleanClose() {
         return new CleanClose();
     }
 
+    /** The connection is reset. */
     static Fault reset() {
         return new Reset();
     }
 
+    /** HTTP/2: the stream is reset. HTTP/1.1: the connection is. */
     static Fault resetStream() {
         return new ResetStream();
     }
 
+    /** Nothing more comes. */
     static Fault stall() {
         return new Stall();
     }
 
+    /** The body ends in order although frames are missing. */
     static Fault endOfBody() {
         return new EndOfBody();
     }
 
+    /** Half a frame, then the end of the body. */
     static Fault truncatedFrame() {
         return new TruncatedFrame();
     }
 
+    /** A frame with a wrong checksum. */
     static Fault badChecksum() {
         return new BadChecksum();
     }
@@ -74,10 +81,12 @@ public sealed interface Fault {
         return exception("throttlingException", "Too many tokens, please wait before trying again.");
     }
 
+    /** A frame with an exception of Bedrock's model, by its name in the event stream. */
     static Fault exception(String type, String message) {
         return new ExceptionFrame(type, message);
     }
 
+    /** A frame with an error that is not in Bedrock's model. */
     static Fault error(String code, String message) {
         return new ErrorFrame(code, message);
     }

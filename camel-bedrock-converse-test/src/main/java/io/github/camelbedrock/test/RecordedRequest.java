@@ -43,6 +43,7 @@ public final class RecordedRequest {
         return wire.path();
     }
 
+    /** The HTTP method. */
     public String method() {
         return wire.method();
     }
