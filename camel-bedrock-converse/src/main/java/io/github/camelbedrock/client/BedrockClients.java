@@ -34,7 +34,7 @@ public final class BedrockClients {
             SharedClient shared = clients.computeIfAbsent(
                     key, k -> new SharedClient(OwnedClient.open(k, eventLoops.group()), k.maxConcurrency()));
             shared.users++;
-            return new ClientLease(shared.client.runtime(), Optional.of(shared.limit), () -> release(key));
+            return new ClientLease(shared.client.runtime(), Optional.of(shared.limit), () -> release(key, shared));
         }
     }
 
@@ -45,9 +45,8 @@ public final class BedrockClients {
         }
     }
 
-    private void release(ClientKey key) {
+    private void release(ClientKey key, SharedClient shared) {
         synchronized (clients) {
-            SharedClient shared = clients.get(key);
             shared.users--;
             if (shared.users == 0) {
                 clients.remove(key);
