@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.github.camelbedrock.test.wire.EventFrames;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -200,12 +199,12 @@ class AnswersTest {
     }
 
     private static ConverseResponse ask(Sdk sdk) throws Exception {
-        return sdk.ask("?").get(20, TimeUnit.SECONDS);
+        return Awaited.answer(sdk.ask("?"));
     }
 
     private static Assembled stream(Sdk sdk) throws Exception {
         Sdk.Stream stream = sdk.stream("?");
-        stream.done().get(20, TimeUnit.SECONDS);
+        Awaited.answer(stream.done());
         return new Assembled(stream.events());
     }
 

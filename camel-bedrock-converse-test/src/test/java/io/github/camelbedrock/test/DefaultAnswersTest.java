@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbedrock.test.wire.WireRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -189,9 +188,9 @@ class DefaultAnswersTest {
     void readsTheSameOverTheWire() throws Exception {
         try (LocalBedrock bedrock = LocalBedrock.start();
                 Sdk sdk = new Sdk(bedrock.endpoint(), Protocol.HTTP1_1)) {
-            ConverseResponse whole = sdk.ask("How are you?").get(20, TimeUnit.SECONDS);
+            ConverseResponse whole = Awaited.answer(sdk.ask("How are you?"));
             Sdk.Stream stream = sdk.stream("How are you?");
-            stream.done().get(20, TimeUnit.SECONDS);
+            Awaited.answer(stream.done());
             Assembled assembled = new Assembled(stream.events());
 
             assertThat(assembled.block(0).text())
@@ -202,13 +201,11 @@ class DefaultAnswersTest {
             assertThat(whole.metrics().latencyMs())
                     .isEqualTo(180 + 12L * whole.usage().outputTokens());
             assertThat(assembled.metadata().usage()).isEqualTo(whole.usage());
-            int counted = sdk.client()
-                    .countTokens(r -> r.modelId("m")
+            int counted = Awaited.answer(sdk.client().countTokens(r -> r.modelId("m")
                             .input(i -> i.converse(c -> c.messages(Message.builder()
                                     .role("user")
                                     .content(ContentBlock.fromText("x".repeat(400)))
-                                    .build()))))
-                    .get(20, TimeUnit.SECONDS)
+                                    .build())))))
                     .inputTokens();
             assertThat(counted).isBetween(100, 110);
         }

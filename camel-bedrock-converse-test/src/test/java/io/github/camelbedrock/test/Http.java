@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
@@ -71,7 +70,7 @@ final class Http implements AutoCloseable {
                 .requestContentPublisher(new SimpleHttpContentPublisher(request))
                 .responseHandler(collector)
                 .build());
-        return collector.done.get(60, TimeUnit.SECONDS);
+        return Awaited.answer(collector.done);
     }
 
     @Override

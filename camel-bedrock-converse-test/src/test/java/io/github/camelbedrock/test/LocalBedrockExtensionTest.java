@@ -7,7 +7,6 @@ package io.github.camelbedrock.test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -50,8 +49,7 @@ class LocalBedrockExtensionTest {
 
     private static String ask(LocalBedrock bedrock) throws Exception {
         try (Sdk sdk = new Sdk(bedrock.endpoint(), Protocol.HTTP1_1)) {
-            return sdk.ask("Hi")
-                    .get(20, TimeUnit.SECONDS)
+            return Awaited.answer(sdk.ask("Hi"))
                     .output()
                     .message()
                     .content()

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -55,7 +54,7 @@ class ReadmeTest {
                 .build();
         // endregion
         try (client) {
-            client.converse(r -> r.modelId("m")).get(20, TimeUnit.SECONDS);
+            Awaited.answer(client.converse(r -> r.modelId("m")));
         }
         assertThat(bedrock.requests()).hasSize(1);
     }
@@ -103,7 +102,7 @@ class ReadmeTest {
         // endregion
         try (Sdk sdk = new Sdk(bedrock.endpoint(), Protocol.HTTP1_1)) {
             Sdk.Stream stream = sdk.stream("?");
-            stream.done().get(20, TimeUnit.SECONDS);
+            Awaited.answer(stream.done());
             Assembled assembled = new Assembled(stream.events());
             assertThat(assembled.block(1).pieces).containsExactly("Let me ", "look.");
             assertThat(assembled.stop().stopReasonAsString()).isEqualTo("tool_use");
@@ -123,12 +122,12 @@ class ReadmeTest {
         // endregion
         try (Sdk sdk = new Sdk(bedrock.endpoint(), Protocol.HTTP1_1)) {
             Sdk.Stream cut = sdk.stream("?");
-            cut.done().get(20, TimeUnit.SECONDS);
+            Awaited.answer(cut.done());
             assertThat(new Assembled(cut.events()).stop()).isNull();
             assertThat(sdk.stream("?").done()).failsWithin(Duration.ofSeconds(20));
             assertThat(sdk.stream("?").done()).failsWithin(Duration.ofSeconds(20));
             Sdk.Stream stream = sdk.stream("?");
-            stream.done().get(20, TimeUnit.SECONDS);
+            Awaited.answer(stream.done());
             assertThat(stream.text()).isEqualTo("Hello");
         }
     }
@@ -187,8 +186,7 @@ class ReadmeTest {
 
     private static String ask(URI address, String question) throws Exception {
         try (Sdk sdk = new Sdk(address, Protocol.HTTP1_1)) {
-            return sdk.ask(question)
-                    .get(20, TimeUnit.SECONDS)
+            return Awaited.answer(sdk.ask(question))
                     .output()
                     .message()
                     .content()

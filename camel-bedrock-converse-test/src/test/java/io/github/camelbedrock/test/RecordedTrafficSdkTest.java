@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -67,7 +67,7 @@ class RecordedTrafficSdkTest {
                 compareFailure(exchange, e, wrong);
                 count++;
                 continue;
-            } catch (ExecutionException e) {
+            } catch (CompletionException e) {
                 compareFailure(exchange, e.getCause(), wrong);
                 count++;
                 continue;

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -186,7 +185,7 @@ class ScriptTest {
     @EnumSource(names = {"HTTP1_1", "HTTP2"})
     void keepsWhatItReceived(Protocol protocol) throws Exception {
         try (Sdk other = new Sdk(server.endpoint(), protocol)) {
-            other.ask("Hi").get(20, TimeUnit.SECONDS);
+            Awaited.answer(other.ask("Hi"));
         }
         RecordedRequest request = server.takeRequests().get(0);
         assertThat(request.operation()).isEqualTo("Converse");
@@ -210,7 +209,7 @@ class ScriptTest {
     @Test
     void decodesAnArnInThePath() throws Exception {
         String arn = "arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.amazon.nova-lite-v1:0";
-        sdk.client().converse(r -> r.modelId(arn)).get(20, TimeUnit.SECONDS);
+        Awaited.answer(sdk.client().converse(r -> r.modelId(arn)));
 
         RecordedRequest request = server.takeRequests().get(0);
         assertThat(request.modelId()).isEqualTo(arn);
@@ -228,7 +227,7 @@ class ScriptTest {
                         .authSchemeProvider(BedrockRuntimeAuthSchemeProvider.defaultProvider(List.of("httpBearerAuth")))
                         .httpClient(http)
                         .build()) {
-            client.converse(r -> r.modelId("m")).get(20, TimeUnit.SECONDS);
+            Awaited.answer(client.converse(r -> r.modelId("m")));
         }
         try (Http plain = new Http(Protocol.HTTP1_1)) {
             plain.post(server.endpoint(), "/no/such/path", "no JSON".getBytes());
@@ -242,11 +241,11 @@ class ScriptTest {
     }
 
     private String text(String question) throws Exception {
-        ConverseResponse response = sdk.ask(question).get(20, TimeUnit.SECONDS);
+        ConverseResponse response = Awaited.answer(sdk.ask(question));
         return response.output().message().content().get(0).text();
     }
 
     private static Throwable failure(CompletableFuture<?> call) {
-        return Assertions.catchThrowable(() -> call.get(20, TimeUnit.SECONDS)).getCause();
+        return Assertions.catchThrowable(() -> Awaited.answer(call)).getCause();
     }
 }

@@ -8,7 +8,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -122,7 +121,7 @@ final class SdkReads implements AutoCloseable {
                                             .build());
                         default -> whole(runtime, agents, exchange.operation());
                     };
-            Object response = done.get(60, TimeUnit.SECONDS);
+            Object response = Awaited.answer(done);
             return new Read(response instanceof SdkPojo pojo ? List.of(pojo) : events);
         };
     }
