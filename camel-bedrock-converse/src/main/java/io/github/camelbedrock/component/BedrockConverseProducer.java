@@ -63,7 +63,7 @@ final class BedrockConverseProducer extends DefaultAsyncProducer {
             } else {
                 exchange.setException(unwrapped(failure));
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             exchange.setException(e);
         }
         callback.done(false);

@@ -38,7 +38,7 @@ final class LimitedCall implements ModelCall {
     private CompletionStage<Reply> invokeNow(Turn turn) {
         try {
             return call.invoke(turn).whenComplete((reply, failure) -> limit.leave());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             limit.leave();
             throw e;
         }
@@ -53,7 +53,7 @@ final class LimitedCall implements ModelCall {
                     later.complete(reply);
                 }
             });
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             later.completeExceptionally(e);
         }
     }
