@@ -38,13 +38,16 @@ class RoomsTest {
         rooms.put("", Set.of());
         rooms.put("json", Set.of());
         rooms.put("config", Set.of());
-        rooms.put("turn", Set.of());
-        rooms.put("request", Set.of("json", "turn"));
-        rooms.put("response", Set.of("json", "turn"));
+        rooms.put("model", Set.of());
+        rooms.put("schema", Set.of());
+        rooms.put("turn", Set.of("model", "schema"));
+        rooms.put("request", Set.of("json", "model", "schema", "turn"));
+        rooms.put("response", Set.of("json", "schema", "turn"));
         rooms.put("client", Set.of("config"));
-        rooms.put("conversation", Set.of("turn", "request", "response", "client"));
-        rooms.put("exchange", Set.of("json", "config", "turn", "response"));
-        rooms.put("component", Set.of("config", "turn", "client", "conversation", "exchange"));
+        rooms.put("conversation", Set.of("json", "turn", "request", "response", "client"));
+        rooms.put("media", Set.of("model"));
+        rooms.put("exchange", Set.of("json", "config", "model", "schema", "turn", "response", "media"));
+        rooms.put("component", Set.of("config", "model", "turn", "client", "conversation", "exchange"));
         return rooms;
     }
 
@@ -82,7 +85,7 @@ class RoomsTest {
 
     @Test
     void theRoomsThatMapKnowNoCamel() {
-        String[] pure = {"json", "turn", "request", "response", "conversation"};
+        String[] pure = {"json", "model", "schema", "turn", "request", "response", "conversation"};
         for (String room : pure) {
             noClasses()
                     .that()
