@@ -4,9 +4,12 @@
  */
 package io.github.camelbedrock.json;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +18,13 @@ import software.amazon.awssdk.core.SdkNumber;
 import software.amazon.awssdk.core.document.Document;
 
 /**
- * An SDK {@link Document} as plain Java values. {@code Document.unwrap()} would give every number as a String, and its
+ * An SDK {@link Document} as plain Java values, and back. {@code Document.unwrap()} would give every number as a String, and its
  * {@code intValue()} cuts and wraps; here the number is read from its text, so that nothing of it is lost.
  */
 public final class DocumentJson {
+
+    /** Far above what a model or a schema needs, and far below what overflows the stack of a thread. */
+    static final int MAX_DEPTH = 200;
 
     private DocumentJson() {}
 
@@ -57,5 +63,64 @@ public final class DocumentJson {
             return whole.intValue();
         }
         return whole.bitLength() < Long.SIZE ? (Number) whole.longValue() : whole;
+    }
+
+    /**
+     * Plain values as a document; the key order and the digits of numbers are kept.
+     *
+     * @param value Map, Collection, array of objects, Jackson node, String, Number, Boolean, null or Document
+     * @throws IllegalArgumentException if another type is found, a number is NaN or infinite, or the nesting is deeper
+     *     than {@value #MAX_DEPTH}; names the type or the depth
+     */
+    public static Document fromPlain(@Nullable Object value) {
+        return fromPlain(value, 0);
+    }
+
+    private static Document fromPlain(@Nullable Object value, int depth) {
+        if (depth > MAX_DEPTH) {
+            throw new IllegalArgumentException("JSON may be nested " + MAX_DEPTH + " levels deep");
+        }
+        if (value == null) {
+            return Document.fromNull();
+        }
+        if (value instanceof String text) {
+            return Document.fromString(text);
+        }
+        if (value instanceof Boolean flag) {
+            return Document.fromBoolean(flag);
+        }
+        if (value instanceof Number number) {
+            return fromNumber(number);
+        }
+        if (value instanceof Document document) {
+            return document;
+        }
+        if (value instanceof JsonNode node) {
+            return fromPlain(PlainJson.of(node), depth);
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Document> members = new LinkedHashMap<>();
+            map.forEach((key, member) -> members.put(String.valueOf(key), fromPlain(member, depth + 1)));
+            return Document.fromMap(members);
+        }
+        if (value instanceof Collection<?> || value instanceof Object[]) {
+            Collection<?> items = value instanceof Collection<?> c ? c : Arrays.asList((Object[]) value);
+            List<Document> documents = new ArrayList<>(items.size());
+            items.forEach(item -> documents.add(fromPlain(item, depth + 1)));
+            return Document.fromList(documents);
+        }
+        if (value instanceof Enum<?> constant) {
+            return Document.fromString(constant.name());
+        }
+        throw new IllegalArgumentException("A value of type " + value.getClass().getName() + " has no form in JSON");
+    }
+
+    /** The SDK writes the text of a number as it is, so that NaN and the like would break the request. */
+    private static Document fromNumber(Number number) {
+        if (!Double.isFinite(number.doubleValue()) && (number instanceof Double || number instanceof Float)) {
+            throw new IllegalArgumentException("The number " + number + " has no form in JSON");
+        }
+        // Read again as a number: the text of a Number class of somebody else's is not to be trusted.
+        return Document.fromNumber(new BigDecimal(number.toString()).toString());
     }
 }
