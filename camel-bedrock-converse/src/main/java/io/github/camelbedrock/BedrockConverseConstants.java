@@ -60,6 +60,202 @@ public final class BedrockConverseConstants {
     @Metadata(
             label = "producer",
             description =
+                    "The geography of the inference profile that serves the model, instead of the option inferenceProfilePrefix.",
+            javaType = "java.lang.String")
+    public static final String INFERENCE_PROFILE_PREFIX = "CamelBedrockConverseInferenceProfilePrefix";
+
+    @Metadata(
+            label = "producer",
+            description = "The model behind an ARN that does not tell it, instead of the option baseModelId.",
+            javaType = "java.lang.String")
+    public static final String BASE_MODEL_ID = "CamelBedrockConverseBaseModelId";
+
+    @Metadata(
+            label = "producer",
+            description = "How many of the likeliest words the model chooses among, instead of the option topK.",
+            javaType = "java.lang.Integer")
+    public static final String TOP_K = "CamelBedrockConverseTopK";
+
+    @Metadata(
+            label = "producer",
+            description = "The most tokens that the request may have, where the option maxInputTokens is not set.",
+            javaType = "java.lang.Integer")
+    public static final String MAX_INPUT_TOKENS = "CamelBedrockConverseMaxInputTokens";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "Whether the system prompt is cached (false, true, 5m, 1h), instead of the option cacheSystem.",
+            javaType = "java.lang.String")
+    public static final String CACHE_SYSTEM = "CamelBedrockConverseCacheSystem";
+
+    @Metadata(
+            label = "producer",
+            description = "Whether the tools are cached (false, true, 5m, 1h), instead of the option cacheTools.",
+            javaType = "java.lang.String")
+    public static final String CACHE_TOOLS = "CamelBedrockConverseCacheTools";
+
+    @Metadata(
+            label = "producer",
+            description = "Whether the messages are cached (false, true, 5m, 1h), instead of the option cacheMessages.",
+            javaType = "java.lang.String")
+    public static final String CACHE_MESSAGES = "CamelBedrockConverseCacheMessages";
+
+    @Metadata(
+            label = "producer",
+            description = "Where cache points are put (explicit, auto), instead of the option cacheStrategy.",
+            javaType = "java.lang.String")
+    public static final String CACHE_STRATEGY = "CamelBedrockConverseCacheStrategy";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "What happens to too many cache points (trimOldest, fail), instead of the option cacheOverflow.",
+            javaType = "java.lang.String")
+    public static final String CACHE_OVERFLOW = "CamelBedrockConverseCacheOverflow";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "How much the model thinks: an effort, a number of tokens, on, off, adaptive, instead of the option thinking.",
+            javaType = "java.lang.String")
+    public static final String THINKING = "CamelBedrockConverseThinking";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "Whether Claude may think between tool calls (auto, true, false), instead of the option interleavedThinking.",
+            javaType = "java.lang.String")
+    public static final String INTERLEAVED_THINKING = "CamelBedrockConverseInterleavedThinking";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The tools in Converse's own form (JSON, Map or ToolConfiguration), where the option toolConfig is not set.",
+            javaType = "java.lang.Object")
+    public static final String TOOL_CONFIG = "CamelBedrockConverseToolConfig";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "Whether the model must call a tool (auto, any, none or a name), instead of the option toolChoice.",
+            javaType = "java.lang.String")
+    public static final String TOOL_CHOICE = "CamelBedrockConverseToolChoice";
+
+    @Metadata(
+            label = "producer",
+            description = "Which tools are strict (false, true or names), instead of the option strictTools.",
+            javaType = "java.lang.String")
+    public static final String STRICT_TOOLS = "CamelBedrockConverseStrictTools";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "Tools that run within Bedrock, where the option systemTools is not set: a List of names, or one String with commas between them.",
+            javaType = "java.util.List<String>")
+    public static final String SYSTEM_TOOLS = "CamelBedrockConverseSystemTools";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The JSON schema of the answer as text, Map or Jackson node, instead of the option outputSchema.",
+            javaType = "java.lang.Object")
+    public static final String OUTPUT_SCHEMA = "CamelBedrockConverseOutputSchema";
+
+    @Metadata(
+            label = "producer",
+            description = "The class of the answer or its name, instead of the option outputClass.",
+            javaType = "java.lang.Object")
+    public static final String OUTPUT_CLASS = "CamelBedrockConverseOutputClass";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "How the model is held to the schema (auto, native, tool, prompt), instead of the option outputMode.",
+            javaType = "java.lang.String")
+    public static final String OUTPUT_MODE = "CamelBedrockConverseOutputMode";
+
+    @Metadata(
+            label = "producer",
+            description = "How often an answer that does not match goes back, instead of the option outputRetries.",
+            javaType = "java.lang.Integer")
+    public static final String OUTPUT_RETRIES = "CamelBedrockConverseOutputRetries";
+
+    @Metadata(
+            label = "producer",
+            description = "The guardrail of the call, where the option guardrailIdentifier is not set.",
+            javaType = "java.lang.String")
+    public static final String GUARDRAIL_IDENTIFIER = "CamelBedrockConverseGuardrailIdentifier";
+
+    @Metadata(
+            label = "producer",
+            description = "The version of the guardrail that the header CamelBedrockConverseGuardrailIdentifier names.",
+            javaType = "java.lang.String")
+    public static final String GUARDRAIL_VERSION = "CamelBedrockConverseGuardrailVersion";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "Which texts the guardrail looks at (none, lastUser, all), where the endpoint has no guardrail of its own.",
+            javaType = "java.lang.String")
+    public static final String GUARD_CONTENT = "CamelBedrockConverseGuardContent";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "What happens when the guardrail intervenes (continue, fail), instead of the option guardrailIntervention. Where the endpoint has a guardrail, a header can make it stricter only.",
+            javaType = "java.lang.String")
+    public static final String GUARDRAIL_INTERVENTION = "CamelBedrockConverseGuardrailIntervention";
+
+    @Metadata(
+            label = "producer",
+            description = "Pairs for the invocation log, added to those of the option requestMetadata.",
+            javaType = "java.util.Map<String, String>")
+    public static final String REQUEST_METADATA = "CamelBedrockConverseRequestMetadata";
+
+    @Metadata(
+            label = "producer",
+            description = "Variables of a prompt of Prompt management, added to those of the option promptVariables.",
+            javaType = "java.util.Map<String, String>")
+    public static final String PROMPT_VARIABLES = "CamelBedrockConversePromptVariables";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "Fields of the model's own as JSON text or Map, added to those of the option additionalModelRequestFields.",
+            javaType = "java.lang.Object")
+    public static final String ADDITIONAL_MODEL_REQUEST_FIELDS = "CamelBedrockConverseAdditionalModelRequestFields";
+
+    @Metadata(
+            label = "producer",
+            description = "Single fields of the model's own, added to those of the option additional.",
+            javaType = "java.util.Map<String, Object>")
+    public static final String ADDITIONAL = "CamelBedrockConverseAdditional";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "JSON pointers to fields of the model's own answer, instead of the option additionalModelResponseFieldPaths: a List, or one String with commas between them.",
+            javaType = "java.util.List<String>")
+    public static final String ADDITIONAL_MODEL_RESPONSE_FIELD_PATHS =
+            "CamelBedrockConverseAdditionalModelResponseFieldPaths";
+
+    @Metadata(
+            label = "producer",
+            description = "HTTP headers of the call, added to those of the option extraHeaders.",
+            javaType = "java.util.Map<String, String>")
+    public static final String EXTRA_HEADERS = "CamelBedrockConverseExtraHeaders";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The media type of a body of bytes, a stream, a file or an S3 location, such as image/png; it is asked before the content types that other components set. On answers that are media: their media type.",
+            javaType = "java.lang.String")
+    public static final String MEDIA_TYPE = "CamelBedrockConverseMediaType";
+
+    @Metadata(
+            label = "producer",
+            description =
                     "Why the model stopped, in Bedrock's words: end_turn, tool_use, max_tokens, stop_sequence, guardrail_intervened, content_filtered and others.",
             javaType = "java.lang.String",
             important = true)
@@ -118,13 +314,15 @@ public final class BedrockConverseConstants {
 
     @Metadata(
             label = "producer",
-            description = "The service tier that served the call, where Bedrock names it.",
+            description =
+                    "The service tier asked for, instead of the option serviceTier; on the answer the tier that served the call, where Bedrock names it. What an answer said does not steer the next call.",
             javaType = "java.lang.String")
     public static final String SERVICE_TIER = "CamelBedrockConverseServiceTier";
 
     @Metadata(
             label = "producer",
-            description = "The latency setting that served the call (standard or optimized), where Bedrock names it.",
+            description =
+                    "The latency asked for (standard or optimized), instead of the option performanceLatency; on the answer the one that served the call, where Bedrock names it. What an answer said does not steer the next call.",
             javaType = "java.lang.String")
     public static final String PERFORMANCE_LATENCY = "CamelBedrockConversePerformanceLatency";
 
@@ -156,8 +354,9 @@ public final class BedrockConverseConstants {
 
     @Metadata(
             label = "producer",
-            description = "The guardrail's trace with Bedrock's own names, where the answer holds one.",
-            javaType = "java.util.Map<String, Object>")
+            description =
+                    "Whether the guardrail tells what it found (disabled, enabled, enabled_full), instead of the option guardrailTrace; on the answer the trace itself, a Map with Bedrock's own names, where the answer holds one.",
+            javaType = "java.lang.Object")
     public static final String GUARDRAIL_TRACE = "CamelBedrockConverseGuardrailTrace";
 
     @Metadata(

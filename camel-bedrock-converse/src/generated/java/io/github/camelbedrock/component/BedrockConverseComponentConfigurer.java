@@ -26,11 +26,32 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         return target.getClient();
     }
 
-    private io.github.camelbedrock.config.InferenceOptions getOrCreateInference(BedrockConverseComponent target) {
-        if (target.getInference() == null) {
-            target.setInference(new io.github.camelbedrock.config.InferenceOptions());
+    private io.github.camelbedrock.config.ServiceOptions getOrCreateService(BedrockConverseComponent target) {
+        if (target.getService() == null) {
+            target.setService(new io.github.camelbedrock.config.ServiceOptions());
         }
-        return target.getInference();
+        return target.getService();
+    }
+
+    private io.github.camelbedrock.config.ModelOptions getOrCreateModel(BedrockConverseComponent target) {
+        if (target.getModel() == null) {
+            target.setModel(new io.github.camelbedrock.config.ModelOptions());
+        }
+        return target.getModel();
+    }
+
+    private io.github.camelbedrock.config.CacheOptions getOrCreateCache(BedrockConverseComponent target) {
+        if (target.getCache() == null) {
+            target.setCache(new io.github.camelbedrock.config.CacheOptions());
+        }
+        return target.getCache();
+    }
+
+    private io.github.camelbedrock.config.GuardrailOptions getOrCreateGuardrail(BedrockConverseComponent target) {
+        if (target.getGuardrail() == null) {
+            target.setGuardrail(new io.github.camelbedrock.config.GuardrailOptions());
+        }
+        return target.getGuardrail();
     }
 
     private io.github.camelbedrock.config.PromptOptions getOrCreatePrompt(BedrockConverseComponent target) {
@@ -40,42 +61,142 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         return target.getPrompt();
     }
 
+    private io.github.camelbedrock.config.ThinkingOptions getOrCreateThinking(BedrockConverseComponent target) {
+        if (target.getThinking() == null) {
+            target.setThinking(new io.github.camelbedrock.config.ThinkingOptions());
+        }
+        return target.getThinking();
+    }
+
+    private io.github.camelbedrock.config.InferenceOptions getOrCreateInference(BedrockConverseComponent target) {
+        if (target.getInference() == null) {
+            target.setInference(new io.github.camelbedrock.config.InferenceOptions());
+        }
+        return target.getInference();
+    }
+
+    private io.github.camelbedrock.config.OutputOptions getOrCreateOutput(BedrockConverseComponent target) {
+        if (target.getOutput() == null) {
+            target.setOutput(new io.github.camelbedrock.config.OutputOptions());
+        }
+        return target.getOutput();
+    }
+
+    private io.github.camelbedrock.config.ToolOptions getOrCreateTools(BedrockConverseComponent target) {
+        if (target.getTools() == null) {
+            target.setTools(new io.github.camelbedrock.config.ToolOptions());
+        }
+        return target.getTools();
+    }
+
     @Override
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         BedrockConverseComponent target = (BedrockConverseComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesskey":
         case "accessKey": getOrCreateClient(target).setAccessKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "additional": getOrCreateService(target).setAdditional(property(camelContext, java.util.Map.class, value)); return true;
+        case "additionalmodelrequestfields":
+        case "additionalModelRequestFields": getOrCreateService(target).setAdditionalModelRequestFields(property(camelContext, java.lang.Object.class, value)); return true;
+        case "additionalmodelresponsefieldpaths":
+        case "additionalModelResponseFieldPaths": getOrCreateService(target).setAdditionalModelResponseFieldPaths(property(camelContext, java.lang.String.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
+        case "basemodelid":
+        case "baseModelId": getOrCreateModel(target).setBaseModelId(property(camelContext, java.lang.String.class, value)); return true;
         case "bedrockruntimeasyncclient":
         case "bedrockRuntimeAsyncClient": getOrCreateClient(target).setBedrockRuntimeAsyncClient(property(camelContext, software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient.class, value)); return true;
+        case "cache": target.setCache(property(camelContext, io.github.camelbedrock.config.CacheOptions.class, value)); return true;
+        case "cachemessages":
+        case "cacheMessages": getOrCreateCache(target).setCacheMessages(property(camelContext, java.lang.String.class, value)); return true;
+        case "cacheoverflow":
+        case "cacheOverflow": getOrCreateCache(target).setCacheOverflow(property(camelContext, java.lang.String.class, value)); return true;
+        case "cachestrategy":
+        case "cacheStrategy": getOrCreateCache(target).setCacheStrategy(property(camelContext, java.lang.String.class, value)); return true;
+        case "cachesystem":
+        case "cacheSystem": getOrCreateCache(target).setCacheSystem(property(camelContext, java.lang.String.class, value)); return true;
+        case "cachetools":
+        case "cacheTools": getOrCreateCache(target).setCacheTools(property(camelContext, java.lang.String.class, value)); return true;
         case "client": target.setClient(property(camelContext, io.github.camelbedrock.config.ClientOptions.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": getOrCreateClient(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "extraheaders":
+        case "extraHeaders": getOrCreateService(target).setExtraHeaders(property(camelContext, java.util.Map.class, value)); return true;
+        case "guardcontent":
+        case "guardContent": getOrCreateGuardrail(target).setGuardContent(property(camelContext, java.lang.String.class, value)); return true;
+        case "guardrail": target.setGuardrail(property(camelContext, io.github.camelbedrock.config.GuardrailOptions.class, value)); return true;
+        case "guardrailidentifier":
+        case "guardrailIdentifier": getOrCreateGuardrail(target).setGuardrailIdentifier(property(camelContext, java.lang.String.class, value)); return true;
+        case "guardrailintervention":
+        case "guardrailIntervention": getOrCreateGuardrail(target).setGuardrailIntervention(property(camelContext, java.lang.String.class, value)); return true;
+        case "guardrailtrace":
+        case "guardrailTrace": getOrCreateGuardrail(target).setGuardrailTrace(property(camelContext, java.lang.String.class, value)); return true;
+        case "guardrailversion":
+        case "guardrailVersion": getOrCreateGuardrail(target).setGuardrailVersion(property(camelContext, java.lang.String.class, value)); return true;
+        case "headeroverrides":
+        case "headerOverrides": getOrCreatePrompt(target).setHeaderOverrides(property(camelContext, java.lang.String.class, value)); return true;
         case "inference": target.setInference(property(camelContext, io.github.camelbedrock.config.InferenceOptions.class, value)); return true;
+        case "inferenceprofileprefix":
+        case "inferenceProfilePrefix": getOrCreateModel(target).setInferenceProfilePrefix(property(camelContext, java.lang.String.class, value)); return true;
+        case "interleavedthinking":
+        case "interleavedThinking": getOrCreateThinking(target).setInterleavedThinking(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxconcurrency":
         case "maxConcurrency": getOrCreateClient(target).setMaxConcurrency(property(camelContext, int.class, value)); return true;
+        case "maxinputtokens":
+        case "maxInputTokens": getOrCreateInference(target).setMaxInputTokens(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxtokens":
         case "maxTokens": getOrCreateInference(target).setMaxTokens(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "model": target.setModel(property(camelContext, io.github.camelbedrock.config.ModelOptions.class, value)); return true;
+        case "modelaliases":
+        case "modelAliases": getOrCreateModel(target).setModelAliases(property(camelContext, java.lang.String.class, value)); return true;
         case "operation": getOrCreatePrompt(target).setOperation(property(camelContext, io.github.camelbedrock.config.ConverseOperation.class, value)); return true;
+        case "output": target.setOutput(property(camelContext, io.github.camelbedrock.config.OutputOptions.class, value)); return true;
+        case "outputclass":
+        case "outputClass": getOrCreateOutput(target).setOutputClass(property(camelContext, java.lang.String.class, value)); return true;
+        case "outputmode":
+        case "outputMode": getOrCreateOutput(target).setOutputMode(property(camelContext, java.lang.String.class, value)); return true;
+        case "outputretries":
+        case "outputRetries": getOrCreateOutput(target).setOutputRetries(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "outputschema":
+        case "outputSchema": getOrCreateOutput(target).setOutputSchema(property(camelContext, java.lang.String.class, value)); return true;
+        case "performancelatency":
+        case "performanceLatency": getOrCreateService(target).setPerformanceLatency(property(camelContext, java.lang.String.class, value)); return true;
         case "profilecredentialsname":
         case "profileCredentialsName": getOrCreateClient(target).setProfileCredentialsName(property(camelContext, java.lang.String.class, value)); return true;
         case "prompt": target.setPrompt(property(camelContext, io.github.camelbedrock.config.PromptOptions.class, value)); return true;
+        case "promptvariables":
+        case "promptVariables": getOrCreateService(target).setPromptVariables(property(camelContext, java.util.Map.class, value)); return true;
         case "readtimeout":
         case "readTimeout": getOrCreateClient(target).setReadTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "region": getOrCreateClient(target).setRegion(property(camelContext, java.lang.String.class, value)); return true;
+        case "requestmetadata":
+        case "requestMetadata": getOrCreateService(target).setRequestMetadata(property(camelContext, java.util.Map.class, value)); return true;
         case "secretkey":
         case "secretKey": getOrCreateClient(target).setSecretKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "service": target.setService(property(camelContext, io.github.camelbedrock.config.ServiceOptions.class, value)); return true;
+        case "servicetier":
+        case "serviceTier": getOrCreateService(target).setServiceTier(property(camelContext, java.lang.String.class, value)); return true;
         case "sessiontoken":
         case "sessionToken": getOrCreateClient(target).setSessionToken(property(camelContext, java.lang.String.class, value)); return true;
         case "stopsequences":
         case "stopSequences": getOrCreateInference(target).setStopSequences(property(camelContext, java.lang.String.class, value)); return true;
+        case "stricttools":
+        case "strictTools": getOrCreateTools(target).setStrictTools(property(camelContext, java.lang.String.class, value)); return true;
         case "systemmessage":
         case "systemMessage": getOrCreatePrompt(target).setSystemMessage(property(camelContext, java.lang.String.class, value)); return true;
+        case "systemtools":
+        case "systemTools": getOrCreateTools(target).setSystemTools(property(camelContext, java.lang.String.class, value)); return true;
         case "temperature": getOrCreateInference(target).setTemperature(property(camelContext, java.lang.Double.class, value)); return true;
+        case "thinking": target.setThinking(property(camelContext, io.github.camelbedrock.config.ThinkingOptions.class, value)); return true;
+        case "toolchoice":
+        case "toolChoice": getOrCreateTools(target).setToolChoice(property(camelContext, java.lang.String.class, value)); return true;
+        case "toolconfig":
+        case "toolConfig": getOrCreateTools(target).setToolConfig(property(camelContext, java.lang.Object.class, value)); return true;
+        case "tools": target.setTools(property(camelContext, io.github.camelbedrock.config.ToolOptions.class, value)); return true;
+        case "topk":
+        case "topK": getOrCreateInference(target).setTopK(property(camelContext, java.lang.Integer.class, value)); return true;
         case "topp":
         case "topP": getOrCreateInference(target).setTopP(property(camelContext, java.lang.Double.class, value)); return true;
         case "uriendpointoverride":
@@ -96,36 +217,108 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesskey":
         case "accessKey": return java.lang.String.class;
+        case "additional": return java.util.Map.class;
+        case "additionalmodelrequestfields":
+        case "additionalModelRequestFields": return java.lang.Object.class;
+        case "additionalmodelresponsefieldpaths":
+        case "additionalModelResponseFieldPaths": return java.lang.String.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
+        case "basemodelid":
+        case "baseModelId": return java.lang.String.class;
         case "bedrockruntimeasyncclient":
         case "bedrockRuntimeAsyncClient": return software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient.class;
+        case "cache": return io.github.camelbedrock.config.CacheOptions.class;
+        case "cachemessages":
+        case "cacheMessages": return java.lang.String.class;
+        case "cacheoverflow":
+        case "cacheOverflow": return java.lang.String.class;
+        case "cachestrategy":
+        case "cacheStrategy": return java.lang.String.class;
+        case "cachesystem":
+        case "cacheSystem": return java.lang.String.class;
+        case "cachetools":
+        case "cacheTools": return java.lang.String.class;
         case "client": return io.github.camelbedrock.config.ClientOptions.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
+        case "extraheaders":
+        case "extraHeaders": return java.util.Map.class;
+        case "guardcontent":
+        case "guardContent": return java.lang.String.class;
+        case "guardrail": return io.github.camelbedrock.config.GuardrailOptions.class;
+        case "guardrailidentifier":
+        case "guardrailIdentifier": return java.lang.String.class;
+        case "guardrailintervention":
+        case "guardrailIntervention": return java.lang.String.class;
+        case "guardrailtrace":
+        case "guardrailTrace": return java.lang.String.class;
+        case "guardrailversion":
+        case "guardrailVersion": return java.lang.String.class;
+        case "headeroverrides":
+        case "headerOverrides": return java.lang.String.class;
         case "inference": return io.github.camelbedrock.config.InferenceOptions.class;
+        case "inferenceprofileprefix":
+        case "inferenceProfilePrefix": return java.lang.String.class;
+        case "interleavedthinking":
+        case "interleavedThinking": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "maxconcurrency":
         case "maxConcurrency": return int.class;
+        case "maxinputtokens":
+        case "maxInputTokens": return java.lang.Integer.class;
         case "maxtokens":
         case "maxTokens": return java.lang.Integer.class;
+        case "model": return io.github.camelbedrock.config.ModelOptions.class;
+        case "modelaliases":
+        case "modelAliases": return java.lang.String.class;
         case "operation": return io.github.camelbedrock.config.ConverseOperation.class;
+        case "output": return io.github.camelbedrock.config.OutputOptions.class;
+        case "outputclass":
+        case "outputClass": return java.lang.String.class;
+        case "outputmode":
+        case "outputMode": return java.lang.String.class;
+        case "outputretries":
+        case "outputRetries": return java.lang.Integer.class;
+        case "outputschema":
+        case "outputSchema": return java.lang.String.class;
+        case "performancelatency":
+        case "performanceLatency": return java.lang.String.class;
         case "profilecredentialsname":
         case "profileCredentialsName": return java.lang.String.class;
         case "prompt": return io.github.camelbedrock.config.PromptOptions.class;
+        case "promptvariables":
+        case "promptVariables": return java.util.Map.class;
         case "readtimeout":
         case "readTimeout": return long.class;
         case "region": return java.lang.String.class;
+        case "requestmetadata":
+        case "requestMetadata": return java.util.Map.class;
         case "secretkey":
         case "secretKey": return java.lang.String.class;
+        case "service": return io.github.camelbedrock.config.ServiceOptions.class;
+        case "servicetier":
+        case "serviceTier": return java.lang.String.class;
         case "sessiontoken":
         case "sessionToken": return java.lang.String.class;
         case "stopsequences":
         case "stopSequences": return java.lang.String.class;
+        case "stricttools":
+        case "strictTools": return java.lang.String.class;
         case "systemmessage":
         case "systemMessage": return java.lang.String.class;
+        case "systemtools":
+        case "systemTools": return java.lang.String.class;
         case "temperature": return java.lang.Double.class;
+        case "thinking": return io.github.camelbedrock.config.ThinkingOptions.class;
+        case "toolchoice":
+        case "toolChoice": return java.lang.String.class;
+        case "toolconfig":
+        case "toolConfig": return java.lang.Object.class;
+        case "tools": return io.github.camelbedrock.config.ToolOptions.class;
+        case "topk":
+        case "topK": return java.lang.Integer.class;
         case "topp":
         case "topP": return java.lang.Double.class;
         case "uriendpointoverride":
@@ -142,42 +335,128 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesskey":
         case "accessKey": return getOrCreateClient(target).getAccessKey();
+        case "additional": return getOrCreateService(target).getAdditional();
+        case "additionalmodelrequestfields":
+        case "additionalModelRequestFields": return getOrCreateService(target).getAdditionalModelRequestFields();
+        case "additionalmodelresponsefieldpaths":
+        case "additionalModelResponseFieldPaths": return getOrCreateService(target).getAdditionalModelResponseFieldPaths();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
+        case "basemodelid":
+        case "baseModelId": return getOrCreateModel(target).getBaseModelId();
         case "bedrockruntimeasyncclient":
         case "bedrockRuntimeAsyncClient": return getOrCreateClient(target).getBedrockRuntimeAsyncClient();
+        case "cache": return target.getCache();
+        case "cachemessages":
+        case "cacheMessages": return getOrCreateCache(target).getCacheMessages();
+        case "cacheoverflow":
+        case "cacheOverflow": return getOrCreateCache(target).getCacheOverflow();
+        case "cachestrategy":
+        case "cacheStrategy": return getOrCreateCache(target).getCacheStrategy();
+        case "cachesystem":
+        case "cacheSystem": return getOrCreateCache(target).getCacheSystem();
+        case "cachetools":
+        case "cacheTools": return getOrCreateCache(target).getCacheTools();
         case "client": return target.getClient();
         case "connecttimeout":
         case "connectTimeout": return getOrCreateClient(target).getConnectTimeout();
+        case "extraheaders":
+        case "extraHeaders": return getOrCreateService(target).getExtraHeaders();
+        case "guardcontent":
+        case "guardContent": return getOrCreateGuardrail(target).getGuardContent();
+        case "guardrail": return target.getGuardrail();
+        case "guardrailidentifier":
+        case "guardrailIdentifier": return getOrCreateGuardrail(target).getGuardrailIdentifier();
+        case "guardrailintervention":
+        case "guardrailIntervention": return getOrCreateGuardrail(target).getGuardrailIntervention();
+        case "guardrailtrace":
+        case "guardrailTrace": return getOrCreateGuardrail(target).getGuardrailTrace();
+        case "guardrailversion":
+        case "guardrailVersion": return getOrCreateGuardrail(target).getGuardrailVersion();
+        case "headeroverrides":
+        case "headerOverrides": return getOrCreatePrompt(target).getHeaderOverrides();
         case "inference": return target.getInference();
+        case "inferenceprofileprefix":
+        case "inferenceProfilePrefix": return getOrCreateModel(target).getInferenceProfilePrefix();
+        case "interleavedthinking":
+        case "interleavedThinking": return getOrCreateThinking(target).getInterleavedThinking();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxconcurrency":
         case "maxConcurrency": return getOrCreateClient(target).getMaxConcurrency();
+        case "maxinputtokens":
+        case "maxInputTokens": return getOrCreateInference(target).getMaxInputTokens();
         case "maxtokens":
         case "maxTokens": return getOrCreateInference(target).getMaxTokens();
+        case "model": return target.getModel();
+        case "modelaliases":
+        case "modelAliases": return getOrCreateModel(target).getModelAliases();
         case "operation": return getOrCreatePrompt(target).getOperation();
+        case "output": return target.getOutput();
+        case "outputclass":
+        case "outputClass": return getOrCreateOutput(target).getOutputClass();
+        case "outputmode":
+        case "outputMode": return getOrCreateOutput(target).getOutputMode();
+        case "outputretries":
+        case "outputRetries": return getOrCreateOutput(target).getOutputRetries();
+        case "outputschema":
+        case "outputSchema": return getOrCreateOutput(target).getOutputSchema();
+        case "performancelatency":
+        case "performanceLatency": return getOrCreateService(target).getPerformanceLatency();
         case "profilecredentialsname":
         case "profileCredentialsName": return getOrCreateClient(target).getProfileCredentialsName();
         case "prompt": return target.getPrompt();
+        case "promptvariables":
+        case "promptVariables": return getOrCreateService(target).getPromptVariables();
         case "readtimeout":
         case "readTimeout": return getOrCreateClient(target).getReadTimeout();
         case "region": return getOrCreateClient(target).getRegion();
+        case "requestmetadata":
+        case "requestMetadata": return getOrCreateService(target).getRequestMetadata();
         case "secretkey":
         case "secretKey": return getOrCreateClient(target).getSecretKey();
+        case "service": return target.getService();
+        case "servicetier":
+        case "serviceTier": return getOrCreateService(target).getServiceTier();
         case "sessiontoken":
         case "sessionToken": return getOrCreateClient(target).getSessionToken();
         case "stopsequences":
         case "stopSequences": return getOrCreateInference(target).getStopSequences();
+        case "stricttools":
+        case "strictTools": return getOrCreateTools(target).getStrictTools();
         case "systemmessage":
         case "systemMessage": return getOrCreatePrompt(target).getSystemMessage();
+        case "systemtools":
+        case "systemTools": return getOrCreateTools(target).getSystemTools();
         case "temperature": return getOrCreateInference(target).getTemperature();
+        case "thinking": return target.getThinking();
+        case "toolchoice":
+        case "toolChoice": return getOrCreateTools(target).getToolChoice();
+        case "toolconfig":
+        case "toolConfig": return getOrCreateTools(target).getToolConfig();
+        case "tools": return target.getTools();
+        case "topk":
+        case "topK": return getOrCreateInference(target).getTopK();
         case "topp":
         case "topP": return getOrCreateInference(target).getTopP();
         case "uriendpointoverride":
         case "uriEndpointOverride": return getOrCreateClient(target).getUriEndpointOverride();
         case "usermessage":
         case "userMessage": return getOrCreatePrompt(target).getUserMessage();
+        default: return null;
+        }
+    }
+
+    @Override
+    public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
+        switch (ignoreCase ? name.toLowerCase() : name) {
+        case "additional": return java.lang.Object.class;
+        case "extraheaders":
+        case "extraHeaders": return java.lang.Object.class;
+        case "promptvariables":
+        case "promptVariables": return java.lang.Object.class;
+        case "requestmetadata":
+        case "requestMetadata": return java.lang.Object.class;
         default: return null;
         }
     }

@@ -25,31 +25,97 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesskey":
         case "accessKey": target.getClient().setAccessKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "additional": target.getService().setAdditional(property(camelContext, java.util.Map.class, value)); return true;
+        case "additionalmodelrequestfields":
+        case "additionalModelRequestFields": target.getService().setAdditionalModelRequestFields(property(camelContext, java.lang.Object.class, value)); return true;
+        case "additionalmodelresponsefieldpaths":
+        case "additionalModelResponseFieldPaths": target.getService().setAdditionalModelResponseFieldPaths(property(camelContext, java.lang.String.class, value)); return true;
+        case "basemodelid":
+        case "baseModelId": target.getModel().setBaseModelId(property(camelContext, java.lang.String.class, value)); return true;
         case "bedrockruntimeasyncclient":
         case "bedrockRuntimeAsyncClient": target.getClient().setBedrockRuntimeAsyncClient(property(camelContext, software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient.class, value)); return true;
+        case "cachemessages":
+        case "cacheMessages": target.getCache().setCacheMessages(property(camelContext, java.lang.String.class, value)); return true;
+        case "cacheoverflow":
+        case "cacheOverflow": target.getCache().setCacheOverflow(property(camelContext, java.lang.String.class, value)); return true;
+        case "cachestrategy":
+        case "cacheStrategy": target.getCache().setCacheStrategy(property(camelContext, java.lang.String.class, value)); return true;
+        case "cachesystem":
+        case "cacheSystem": target.getCache().setCacheSystem(property(camelContext, java.lang.String.class, value)); return true;
+        case "cachetools":
+        case "cacheTools": target.getCache().setCacheTools(property(camelContext, java.lang.String.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.getClient().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "extraheaders":
+        case "extraHeaders": target.getService().setExtraHeaders(property(camelContext, java.util.Map.class, value)); return true;
+        case "guardcontent":
+        case "guardContent": target.getGuardrail().setGuardContent(property(camelContext, java.lang.String.class, value)); return true;
+        case "guardrailidentifier":
+        case "guardrailIdentifier": target.getGuardrail().setGuardrailIdentifier(property(camelContext, java.lang.String.class, value)); return true;
+        case "guardrailintervention":
+        case "guardrailIntervention": target.getGuardrail().setGuardrailIntervention(property(camelContext, java.lang.String.class, value)); return true;
+        case "guardrailtrace":
+        case "guardrailTrace": target.getGuardrail().setGuardrailTrace(property(camelContext, java.lang.String.class, value)); return true;
+        case "guardrailversion":
+        case "guardrailVersion": target.getGuardrail().setGuardrailVersion(property(camelContext, java.lang.String.class, value)); return true;
+        case "headeroverrides":
+        case "headerOverrides": target.getPrompt().setHeaderOverrides(property(camelContext, java.lang.String.class, value)); return true;
+        case "inferenceprofileprefix":
+        case "inferenceProfilePrefix": target.getModel().setInferenceProfilePrefix(property(camelContext, java.lang.String.class, value)); return true;
+        case "interleavedthinking":
+        case "interleavedThinking": target.getThinking().setInterleavedThinking(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxconcurrency":
         case "maxConcurrency": target.getClient().setMaxConcurrency(property(camelContext, int.class, value)); return true;
+        case "maxinputtokens":
+        case "maxInputTokens": target.getInference().setMaxInputTokens(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxtokens":
         case "maxTokens": target.getInference().setMaxTokens(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "modelaliases":
+        case "modelAliases": target.getModel().setModelAliases(property(camelContext, java.lang.String.class, value)); return true;
         case "operation": target.getPrompt().setOperation(property(camelContext, io.github.camelbedrock.config.ConverseOperation.class, value)); return true;
+        case "outputclass":
+        case "outputClass": target.getOutput().setOutputClass(property(camelContext, java.lang.String.class, value)); return true;
+        case "outputmode":
+        case "outputMode": target.getOutput().setOutputMode(property(camelContext, java.lang.String.class, value)); return true;
+        case "outputretries":
+        case "outputRetries": target.getOutput().setOutputRetries(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "outputschema":
+        case "outputSchema": target.getOutput().setOutputSchema(property(camelContext, java.lang.String.class, value)); return true;
+        case "performancelatency":
+        case "performanceLatency": target.getService().setPerformanceLatency(property(camelContext, java.lang.String.class, value)); return true;
         case "profilecredentialsname":
         case "profileCredentialsName": target.getClient().setProfileCredentialsName(property(camelContext, java.lang.String.class, value)); return true;
+        case "promptvariables":
+        case "promptVariables": target.getService().setPromptVariables(property(camelContext, java.util.Map.class, value)); return true;
         case "readtimeout":
         case "readTimeout": target.getClient().setReadTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "region": target.getClient().setRegion(property(camelContext, java.lang.String.class, value)); return true;
+        case "requestmetadata":
+        case "requestMetadata": target.getService().setRequestMetadata(property(camelContext, java.util.Map.class, value)); return true;
         case "secretkey":
         case "secretKey": target.getClient().setSecretKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "servicetier":
+        case "serviceTier": target.getService().setServiceTier(property(camelContext, java.lang.String.class, value)); return true;
         case "sessiontoken":
         case "sessionToken": target.getClient().setSessionToken(property(camelContext, java.lang.String.class, value)); return true;
         case "stopsequences":
         case "stopSequences": target.getInference().setStopSequences(property(camelContext, java.lang.String.class, value)); return true;
+        case "stricttools":
+        case "strictTools": target.getTools().setStrictTools(property(camelContext, java.lang.String.class, value)); return true;
         case "systemmessage":
         case "systemMessage": target.getPrompt().setSystemMessage(property(camelContext, java.lang.String.class, value)); return true;
+        case "systemtools":
+        case "systemTools": target.getTools().setSystemTools(property(camelContext, java.lang.String.class, value)); return true;
         case "temperature": target.getInference().setTemperature(property(camelContext, java.lang.Double.class, value)); return true;
+        case "thinking": target.getThinking().setThinking(property(camelContext, java.lang.String.class, value)); return true;
+        case "toolchoice":
+        case "toolChoice": target.getTools().setToolChoice(property(camelContext, java.lang.String.class, value)); return true;
+        case "toolconfig":
+        case "toolConfig": target.getTools().setToolConfig(property(camelContext, java.lang.Object.class, value)); return true;
+        case "topk":
+        case "topK": target.getInference().setTopK(property(camelContext, java.lang.Integer.class, value)); return true;
         case "topp":
         case "topP": target.getInference().setTopP(property(camelContext, java.lang.Double.class, value)); return true;
         case "uriendpointoverride":
@@ -70,31 +136,97 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesskey":
         case "accessKey": return java.lang.String.class;
+        case "additional": return java.util.Map.class;
+        case "additionalmodelrequestfields":
+        case "additionalModelRequestFields": return java.lang.Object.class;
+        case "additionalmodelresponsefieldpaths":
+        case "additionalModelResponseFieldPaths": return java.lang.String.class;
+        case "basemodelid":
+        case "baseModelId": return java.lang.String.class;
         case "bedrockruntimeasyncclient":
         case "bedrockRuntimeAsyncClient": return software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient.class;
+        case "cachemessages":
+        case "cacheMessages": return java.lang.String.class;
+        case "cacheoverflow":
+        case "cacheOverflow": return java.lang.String.class;
+        case "cachestrategy":
+        case "cacheStrategy": return java.lang.String.class;
+        case "cachesystem":
+        case "cacheSystem": return java.lang.String.class;
+        case "cachetools":
+        case "cacheTools": return java.lang.String.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
+        case "extraheaders":
+        case "extraHeaders": return java.util.Map.class;
+        case "guardcontent":
+        case "guardContent": return java.lang.String.class;
+        case "guardrailidentifier":
+        case "guardrailIdentifier": return java.lang.String.class;
+        case "guardrailintervention":
+        case "guardrailIntervention": return java.lang.String.class;
+        case "guardrailtrace":
+        case "guardrailTrace": return java.lang.String.class;
+        case "guardrailversion":
+        case "guardrailVersion": return java.lang.String.class;
+        case "headeroverrides":
+        case "headerOverrides": return java.lang.String.class;
+        case "inferenceprofileprefix":
+        case "inferenceProfilePrefix": return java.lang.String.class;
+        case "interleavedthinking":
+        case "interleavedThinking": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "maxconcurrency":
         case "maxConcurrency": return int.class;
+        case "maxinputtokens":
+        case "maxInputTokens": return java.lang.Integer.class;
         case "maxtokens":
         case "maxTokens": return java.lang.Integer.class;
+        case "modelaliases":
+        case "modelAliases": return java.lang.String.class;
         case "operation": return io.github.camelbedrock.config.ConverseOperation.class;
+        case "outputclass":
+        case "outputClass": return java.lang.String.class;
+        case "outputmode":
+        case "outputMode": return java.lang.String.class;
+        case "outputretries":
+        case "outputRetries": return java.lang.Integer.class;
+        case "outputschema":
+        case "outputSchema": return java.lang.String.class;
+        case "performancelatency":
+        case "performanceLatency": return java.lang.String.class;
         case "profilecredentialsname":
         case "profileCredentialsName": return java.lang.String.class;
+        case "promptvariables":
+        case "promptVariables": return java.util.Map.class;
         case "readtimeout":
         case "readTimeout": return long.class;
         case "region": return java.lang.String.class;
+        case "requestmetadata":
+        case "requestMetadata": return java.util.Map.class;
         case "secretkey":
         case "secretKey": return java.lang.String.class;
+        case "servicetier":
+        case "serviceTier": return java.lang.String.class;
         case "sessiontoken":
         case "sessionToken": return java.lang.String.class;
         case "stopsequences":
         case "stopSequences": return java.lang.String.class;
+        case "stricttools":
+        case "strictTools": return java.lang.String.class;
         case "systemmessage":
         case "systemMessage": return java.lang.String.class;
+        case "systemtools":
+        case "systemTools": return java.lang.String.class;
         case "temperature": return java.lang.Double.class;
+        case "thinking": return java.lang.String.class;
+        case "toolchoice":
+        case "toolChoice": return java.lang.String.class;
+        case "toolconfig":
+        case "toolConfig": return java.lang.Object.class;
+        case "topk":
+        case "topK": return java.lang.Integer.class;
         case "topp":
         case "topP": return java.lang.Double.class;
         case "uriendpointoverride":
@@ -111,37 +243,117 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesskey":
         case "accessKey": return target.getClient().getAccessKey();
+        case "additional": return target.getService().getAdditional();
+        case "additionalmodelrequestfields":
+        case "additionalModelRequestFields": return target.getService().getAdditionalModelRequestFields();
+        case "additionalmodelresponsefieldpaths":
+        case "additionalModelResponseFieldPaths": return target.getService().getAdditionalModelResponseFieldPaths();
+        case "basemodelid":
+        case "baseModelId": return target.getModel().getBaseModelId();
         case "bedrockruntimeasyncclient":
         case "bedrockRuntimeAsyncClient": return target.getClient().getBedrockRuntimeAsyncClient();
+        case "cachemessages":
+        case "cacheMessages": return target.getCache().getCacheMessages();
+        case "cacheoverflow":
+        case "cacheOverflow": return target.getCache().getCacheOverflow();
+        case "cachestrategy":
+        case "cacheStrategy": return target.getCache().getCacheStrategy();
+        case "cachesystem":
+        case "cacheSystem": return target.getCache().getCacheSystem();
+        case "cachetools":
+        case "cacheTools": return target.getCache().getCacheTools();
         case "connecttimeout":
         case "connectTimeout": return target.getClient().getConnectTimeout();
+        case "extraheaders":
+        case "extraHeaders": return target.getService().getExtraHeaders();
+        case "guardcontent":
+        case "guardContent": return target.getGuardrail().getGuardContent();
+        case "guardrailidentifier":
+        case "guardrailIdentifier": return target.getGuardrail().getGuardrailIdentifier();
+        case "guardrailintervention":
+        case "guardrailIntervention": return target.getGuardrail().getGuardrailIntervention();
+        case "guardrailtrace":
+        case "guardrailTrace": return target.getGuardrail().getGuardrailTrace();
+        case "guardrailversion":
+        case "guardrailVersion": return target.getGuardrail().getGuardrailVersion();
+        case "headeroverrides":
+        case "headerOverrides": return target.getPrompt().getHeaderOverrides();
+        case "inferenceprofileprefix":
+        case "inferenceProfilePrefix": return target.getModel().getInferenceProfilePrefix();
+        case "interleavedthinking":
+        case "interleavedThinking": return target.getThinking().getInterleavedThinking();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxconcurrency":
         case "maxConcurrency": return target.getClient().getMaxConcurrency();
+        case "maxinputtokens":
+        case "maxInputTokens": return target.getInference().getMaxInputTokens();
         case "maxtokens":
         case "maxTokens": return target.getInference().getMaxTokens();
+        case "modelaliases":
+        case "modelAliases": return target.getModel().getModelAliases();
         case "operation": return target.getPrompt().getOperation();
+        case "outputclass":
+        case "outputClass": return target.getOutput().getOutputClass();
+        case "outputmode":
+        case "outputMode": return target.getOutput().getOutputMode();
+        case "outputretries":
+        case "outputRetries": return target.getOutput().getOutputRetries();
+        case "outputschema":
+        case "outputSchema": return target.getOutput().getOutputSchema();
+        case "performancelatency":
+        case "performanceLatency": return target.getService().getPerformanceLatency();
         case "profilecredentialsname":
         case "profileCredentialsName": return target.getClient().getProfileCredentialsName();
+        case "promptvariables":
+        case "promptVariables": return target.getService().getPromptVariables();
         case "readtimeout":
         case "readTimeout": return target.getClient().getReadTimeout();
         case "region": return target.getClient().getRegion();
+        case "requestmetadata":
+        case "requestMetadata": return target.getService().getRequestMetadata();
         case "secretkey":
         case "secretKey": return target.getClient().getSecretKey();
+        case "servicetier":
+        case "serviceTier": return target.getService().getServiceTier();
         case "sessiontoken":
         case "sessionToken": return target.getClient().getSessionToken();
         case "stopsequences":
         case "stopSequences": return target.getInference().getStopSequences();
+        case "stricttools":
+        case "strictTools": return target.getTools().getStrictTools();
         case "systemmessage":
         case "systemMessage": return target.getPrompt().getSystemMessage();
+        case "systemtools":
+        case "systemTools": return target.getTools().getSystemTools();
         case "temperature": return target.getInference().getTemperature();
+        case "thinking": return target.getThinking().getThinking();
+        case "toolchoice":
+        case "toolChoice": return target.getTools().getToolChoice();
+        case "toolconfig":
+        case "toolConfig": return target.getTools().getToolConfig();
+        case "topk":
+        case "topK": return target.getInference().getTopK();
         case "topp":
         case "topP": return target.getInference().getTopP();
         case "uriendpointoverride":
         case "uriEndpointOverride": return target.getClient().getUriEndpointOverride();
         case "usermessage":
         case "userMessage": return target.getPrompt().getUserMessage();
+        default: return null;
+        }
+    }
+
+    @Override
+    public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
+        switch (ignoreCase ? name.toLowerCase() : name) {
+        case "additional": return java.lang.Object.class;
+        case "extraheaders":
+        case "extraHeaders": return java.lang.Object.class;
+        case "promptvariables":
+        case "promptVariables": return java.lang.Object.class;
+        case "requestmetadata":
+        case "requestMetadata": return java.lang.Object.class;
         default: return null;
         }
     }

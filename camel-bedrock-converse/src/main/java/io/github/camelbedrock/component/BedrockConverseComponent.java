@@ -5,9 +5,17 @@
 package io.github.camelbedrock.component;
 
 import io.github.camelbedrock.client.BedrockClients;
+import io.github.camelbedrock.config.CacheOptions;
 import io.github.camelbedrock.config.ClientOptions;
+import io.github.camelbedrock.config.GuardrailOptions;
 import io.github.camelbedrock.config.InferenceOptions;
+import io.github.camelbedrock.config.ModelOptions;
+import io.github.camelbedrock.config.OutputOptions;
 import io.github.camelbedrock.config.PromptOptions;
+import io.github.camelbedrock.config.ServiceOptions;
+import io.github.camelbedrock.config.ThinkingOptions;
+import io.github.camelbedrock.config.ToolOptions;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
@@ -16,6 +24,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.util.PropertiesHelper;
 import org.jspecify.annotations.Nullable;
 
 /** The component behind {@code bedrock-converse:modelId}. Holds the clients and the threads that its endpoints share. */
@@ -27,6 +36,27 @@ public class BedrockConverseComponent extends DefaultComponent {
 
     @Metadata(label = "advanced")
     private InferenceOptions inference = new InferenceOptions();
+
+    @Metadata(label = "advanced")
+    private ModelOptions model = new ModelOptions();
+
+    @Metadata(label = "advanced")
+    private CacheOptions cache = new CacheOptions();
+
+    @Metadata(label = "advanced")
+    private ThinkingOptions thinking = new ThinkingOptions();
+
+    @Metadata(label = "advanced")
+    private ToolOptions tools = new ToolOptions();
+
+    @Metadata(label = "advanced")
+    private OutputOptions output = new OutputOptions();
+
+    @Metadata(label = "advanced")
+    private GuardrailOptions guardrail = new GuardrailOptions();
+
+    @Metadata(label = "advanced")
+    private ServiceOptions service = new ServiceOptions();
 
     @Metadata(label = "advanced")
     private ClientOptions client = new ClientOptions();
@@ -45,7 +75,15 @@ public class BedrockConverseComponent extends DefaultComponent {
         endpoint.setModelId(remaining);
         endpoint.setPrompt(prompt.copy());
         endpoint.setInference(inference.copy());
+        endpoint.setModel(model.copy());
+        endpoint.setCache(cache.copy());
+        endpoint.setThinking(thinking.copy());
+        endpoint.setTools(tools.copy());
+        endpoint.setOutput(output.copy());
+        endpoint.setGuardrail(guardrail.copy());
+        endpoint.setService(service.copy());
         endpoint.setClient(client.copy());
+        readMaps(endpoint.getService(), parameters);
         setProperties(endpoint, parameters);
         return endpoint;
     }
@@ -66,6 +104,88 @@ public class BedrockConverseComponent extends DefaultComponent {
     /** The options on how the model samples, as one object. */
     public void setInference(InferenceOptions inference) {
         this.inference = inference;
+    }
+
+    /** Options with a dot in their names: requestMetadata.team=triage and the like, over those of the component. */
+    private static void readMaps(ServiceOptions service, Map<String, Object> parameters) {
+        service.setRequestMetadata(merged(service.getRequestMetadata(), parameters, "requestMetadata."));
+        service.setPromptVariables(merged(service.getPromptVariables(), parameters, "promptVariables."));
+        service.setAdditional(merged(service.getAdditional(), parameters, "additional."));
+        service.setExtraHeaders(merged(service.getExtraHeaders(), parameters, "extraHeaders."));
+    }
+
+    private static @Nullable Map<String, Object> merged(
+            @Nullable Map<String, Object> ofComponent, Map<String, Object> parameters, String prefix) {
+        Map<String, Object> found = PropertiesHelper.extractProperties(parameters, prefix);
+        if (found.isEmpty()) {
+            return ofComponent;
+        }
+        Map<String, Object> all = ofComponent == null ? new LinkedHashMap<>() : new LinkedHashMap<>(ofComponent);
+        all.putAll(found);
+        return all;
+    }
+
+    public ModelOptions getModel() {
+        return model;
+    }
+
+    /** The options on which model is meant, as one object. */
+    public void setModel(ModelOptions model) {
+        this.model = model;
+    }
+
+    public CacheOptions getCache() {
+        return cache;
+    }
+
+    /** The options on where the prompt is cached, as one object. */
+    public void setCache(CacheOptions cache) {
+        this.cache = cache;
+    }
+
+    public ThinkingOptions getThinking() {
+        return thinking;
+    }
+
+    /** The options on how much the model thinks, as one object. */
+    public void setThinking(ThinkingOptions thinking) {
+        this.thinking = thinking;
+    }
+
+    public ToolOptions getTools() {
+        return tools;
+    }
+
+    /** The options on the tools that the model may call, as one object. */
+    public void setTools(ToolOptions tools) {
+        this.tools = tools;
+    }
+
+    public OutputOptions getOutput() {
+        return output;
+    }
+
+    /** The options on answers that are objects, as one object. */
+    public void setOutput(OutputOptions output) {
+        this.output = output;
+    }
+
+    public GuardrailOptions getGuardrail() {
+        return guardrail;
+    }
+
+    /** The options on the guardrail, as one object. */
+    public void setGuardrail(GuardrailOptions guardrail) {
+        this.guardrail = guardrail;
+    }
+
+    public ServiceOptions getService() {
+        return service;
+    }
+
+    /** The options on how Bedrock serves the call, as one object. */
+    public void setService(ServiceOptions service) {
+        this.service = service;
     }
 
     public ClientOptions getClient() {

@@ -6,24 +6,34 @@ package io.github.camelbedrock.component;
 
 import io.github.camelbedrock.BedrockConverseConstants;
 import io.github.camelbedrock.client.ClientLease;
+import io.github.camelbedrock.config.CacheOptions;
 import io.github.camelbedrock.config.ClientOptions;
+import io.github.camelbedrock.config.GuardrailOptions;
 import io.github.camelbedrock.config.InferenceOptions;
+import io.github.camelbedrock.config.ModelOptions;
+import io.github.camelbedrock.config.OutputOptions;
 import io.github.camelbedrock.config.PromptOptions;
+import io.github.camelbedrock.config.ServiceOptions;
+import io.github.camelbedrock.config.ThinkingOptions;
+import io.github.camelbedrock.config.ToolOptions;
 import io.github.camelbedrock.conversation.ConversationFactory;
 import io.github.camelbedrock.exchange.TurnReader;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.ScriptHelper;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.regions.Region;
 
 /**
  * Ask an Amazon Bedrock model by the Converse API.
@@ -38,7 +48,13 @@ import org.jspecify.annotations.Nullable;
         headersClass = BedrockConverseConstants.class)
 public class BedrockConverseEndpoint extends DefaultEndpoint implements AsyncEndpoint {
 
-    @UriPath(description = "The model to ask: a model id, an inference profile id or an ARN")
+    /** Options that may name a resource instead of being the text itself. */
+    private static final Set<String> RESOURCES =
+            Set.of("systemMessage", "userMessage", "outputSchema", "toolConfig", "additionalModelRequestFields");
+
+    @UriPath(
+            description =
+                    "The model to ask: a model id, an alias such as claude-sonnet-4-5 or nova-lite, an inference profile id or an ARN")
     @Metadata(required = true)
     private String modelId = "";
 
@@ -47,6 +63,27 @@ public class BedrockConverseEndpoint extends DefaultEndpoint implements AsyncEnd
 
     @UriParam
     private InferenceOptions inference = new InferenceOptions();
+
+    @UriParam
+    private ModelOptions model = new ModelOptions();
+
+    @UriParam
+    private CacheOptions cache = new CacheOptions();
+
+    @UriParam
+    private ThinkingOptions thinking = new ThinkingOptions();
+
+    @UriParam
+    private ToolOptions tools = new ToolOptions();
+
+    @UriParam
+    private OutputOptions output = new OutputOptions();
+
+    @UriParam
+    private GuardrailOptions guardrail = new GuardrailOptions();
+
+    @UriParam
+    private ServiceOptions service = new ServiceOptions();
 
     @UriParam
     private ClientOptions client = new ClientOptions();
@@ -60,12 +97,10 @@ public class BedrockConverseEndpoint extends DefaultEndpoint implements AsyncEnd
     @Override
     public Producer createProducer() throws Exception {
         BedrockConverseComponent component = (BedrockConverseComponent) getComponent();
-        return new BedrockConverseProducer(
-                this,
-                turnReader(),
-                ConversationFactory.converse(
-                        Objects.requireNonNull(lease, "endpoint is not started"), component.routeThreads()),
-                component.routeThreads());
+        ClientLease client = Objects.requireNonNull(lease, "endpoint is not started");
+        TurnReader reader = new TurnReader(getCamelContext(), this::option, modelId, region(client));
+        ConversationFactory conversation = new ConversationFactory(client, component.routeThreads());
+        return new BedrockConverseProducer(this, reader, conversation, component.routeThreads());
     }
 
     @Override
@@ -74,12 +109,20 @@ public class BedrockConverseEndpoint extends DefaultEndpoint implements AsyncEnd
                 "A model is asked, it does not send: bedrock-converse cannot be consumed from");
     }
 
-    private TurnReader turnReader() {
-        return new TurnReader(modelId, text(prompt.getSystemMessage()), text(prompt.getUserMessage()), inference);
+    /** The region that is called, which may come from the AWS settings; a client of the user's own may hide it. */
+    private static @Nullable String region(ClientLease client) {
+        Region region = client.runtime().serviceClientConfiguration().region();
+        return region == null ? null : region.id();
     }
 
-    private @Nullable String text(@Nullable String option) {
-        return option == null ? null : ScriptHelper.resolveOptionalExternalScript(getCamelContext(), null, option);
+    /** The value of an option by its name; a text that is a resource is read. */
+    private @Nullable Object option(String name) {
+        PropertyConfigurerGetter options =
+                (PropertyConfigurerGetter) getComponent().getEndpointPropertyConfigurer();
+        Object value = options.getOptionValue(this, name, false);
+        return RESOURCES.contains(name) && value instanceof String text
+                ? ScriptHelper.resolveOptionalExternalScript(getCamelContext(), null, text)
+                : value;
     }
 
     @Override
@@ -119,6 +162,62 @@ public class BedrockConverseEndpoint extends DefaultEndpoint implements AsyncEnd
 
     public void setInference(InferenceOptions inference) {
         this.inference = inference;
+    }
+
+    public ModelOptions getModel() {
+        return model;
+    }
+
+    public void setModel(ModelOptions model) {
+        this.model = model;
+    }
+
+    public CacheOptions getCache() {
+        return cache;
+    }
+
+    public void setCache(CacheOptions cache) {
+        this.cache = cache;
+    }
+
+    public ThinkingOptions getThinking() {
+        return thinking;
+    }
+
+    public void setThinking(ThinkingOptions thinking) {
+        this.thinking = thinking;
+    }
+
+    public ToolOptions getTools() {
+        return tools;
+    }
+
+    public void setTools(ToolOptions tools) {
+        this.tools = tools;
+    }
+
+    public OutputOptions getOutput() {
+        return output;
+    }
+
+    public void setOutput(OutputOptions output) {
+        this.output = output;
+    }
+
+    public GuardrailOptions getGuardrail() {
+        return guardrail;
+    }
+
+    public void setGuardrail(GuardrailOptions guardrail) {
+        this.guardrail = guardrail;
+    }
+
+    public ServiceOptions getService() {
+        return service;
+    }
+
+    public void setService(ServiceOptions service) {
+        this.service = service;
     }
 
     public ClientOptions getClient() {

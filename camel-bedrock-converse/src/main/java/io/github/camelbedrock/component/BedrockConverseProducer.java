@@ -4,14 +4,18 @@
  */
 package io.github.camelbedrock.component;
 
+import io.github.camelbedrock.config.ConverseOperation;
+import io.github.camelbedrock.conversation.ConversationFactory;
 import io.github.camelbedrock.exchange.ReplyWriter;
 import io.github.camelbedrock.exchange.TurnReader;
 import io.github.camelbedrock.turn.ModelCall;
-import io.github.camelbedrock.turn.Reply;
+import io.github.camelbedrock.turn.TokenCounter;
+import io.github.camelbedrock.turn.Turn;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
@@ -21,30 +25,47 @@ import org.jspecify.annotations.Nullable;
 final class BedrockConverseProducer extends DefaultAsyncProducer {
 
     private final TurnReader turnReader;
-    private final ModelCall conversation;
+    private final ConverseOperation operation;
+    private final ModelCall converse;
+    private final TokenCounter countTokens;
     private final Executor routeThreads;
     private final ReplyWriter replyWriter = new ReplyWriter();
 
     BedrockConverseProducer(
-            BedrockConverseEndpoint endpoint, TurnReader turnReader, ModelCall conversation, Executor routeThreads) {
+            BedrockConverseEndpoint endpoint,
+            TurnReader turnReader,
+            ConversationFactory conversation,
+            Executor routeThreads) {
         super(endpoint);
         this.turnReader = turnReader;
-        this.conversation = conversation;
+        this.operation = endpoint.getPrompt().getOperation();
+        this.converse = conversation.converse();
+        this.countTokens = conversation.countTokens();
         this.routeThreads = routeThreads;
     }
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        CompletionStage<Reply> answer;
         try {
-            answer = conversation.invoke(turnReader.read(exchange));
+            ConverseOperation asked = turnReader.operation(exchange);
+            Turn turn = turnReader.read(exchange);
+            switch (asked == null ? operation : asked) {
+                case converse ->
+                    answer(converse.invoke(turn), exchange, callback, reply -> replyWriter.write(exchange, reply));
+                case countTokens ->
+                    answer(countTokens.count(turn), exchange, callback, tokens -> replyWriter.write(exchange, tokens));
+            }
         } catch (Exception e) {
             exchange.setException(e);
             callback.done(true);
             return true;
         }
-        answer.whenComplete((reply, failure) -> leaveEventLoop(() -> finish(exchange, reply, failure, callback)));
         return false;
+    }
+
+    private <T> void answer(CompletionStage<T> stage, Exchange exchange, AsyncCallback callback, Consumer<T> writer) {
+        stage.whenComplete(
+                (answer, failure) -> leaveEventLoop(() -> finish(exchange, callback, answer, failure, writer)));
     }
 
     /** A route that held the SDK's event loop would hold every other call of the client. */
@@ -56,10 +77,15 @@ final class BedrockConverseProducer extends DefaultAsyncProducer {
         }
     }
 
-    private void finish(Exchange exchange, @Nullable Reply reply, @Nullable Throwable failure, AsyncCallback callback) {
+    private static <T> void finish(
+            Exchange exchange,
+            AsyncCallback callback,
+            @Nullable T answer,
+            @Nullable Throwable failure,
+            Consumer<T> writer) {
         try {
-            if (reply != null) {
-                replyWriter.write(exchange, reply);
+            if (answer != null) {
+                writer.accept(answer);
             } else {
                 exchange.setException(unwrapped(failure));
             }
@@ -71,6 +97,10 @@ final class BedrockConverseProducer extends DefaultAsyncProducer {
 
     /** The SDK's own exception, so that onException(ThrottlingException.class) matches. */
     private static @Nullable Throwable unwrapped(@Nullable Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable inner = failure;
+        while (inner instanceof CompletionException && inner.getCause() != null) {
+            inner = inner.getCause();
+        }
+        return inner;
     }
 }

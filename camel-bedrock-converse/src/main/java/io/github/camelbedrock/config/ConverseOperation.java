@@ -7,5 +7,6 @@ package io.github.camelbedrock.config;
 /** The operations of {@code bedrock-converse}, named as the option's values are. */
 public enum ConverseOperation {
     /** One call, one whole answer: Bedrock's Converse. */
-    converse
+    converse,
+    countTokens
 }

@@ -23,7 +23,13 @@ public class InferenceOptions implements Cloneable {
     private @Nullable Double topP;
 
     @UriParam(label = "producer")
+    private @Nullable Integer topK;
+
+    @UriParam(label = "producer")
     private @Nullable String stopSequences;
+
+    @UriParam(label = "producer")
+    private @Nullable Integer maxInputTokens;
 
     public @Nullable Integer getMaxTokens() {
         return maxTokens;
@@ -62,6 +68,30 @@ public class InferenceOptions implements Cloneable {
      */
     public void setStopSequences(@Nullable String stopSequences) {
         this.stopSequences = stopSequences;
+    }
+
+    public @Nullable Integer getTopK() {
+        return topK;
+    }
+
+    /**
+     * The model chooses among this many of the likeliest words, at least 1. Only Claude and Nova know it; for other
+     * models it is left out with one warning.
+     */
+    public void setTopK(@Nullable Integer topK) {
+        this.topK = topK;
+    }
+
+    public @Nullable Integer getMaxInputTokens() {
+        return maxInputTokens;
+    }
+
+    /**
+     * The most tokens that the request may have. The tokens are counted by CountTokens, which costs nothing, before the
+     * model is asked; a request with more of them fails without asking it. A header cannot raise the endpoint's limit.
+     */
+    public void setMaxInputTokens(@Nullable Integer maxInputTokens) {
+        this.maxInputTokens = maxInputTokens;
     }
 
     /** A copy that can be changed without changing this one. */

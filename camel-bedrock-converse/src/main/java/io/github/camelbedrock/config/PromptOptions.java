@@ -18,6 +18,9 @@ public class PromptOptions implements Cloneable {
     @Metadata(label = "producer", defaultValue = "converse")
     private ConverseOperation operation = ConverseOperation.converse;
 
+    @UriParam(label = "advanced", enums = "safe,all", defaultValue = "safe")
+    private @Nullable String headerOverrides;
+
     @UriParam(label = "producer")
     @Metadata(label = "producer", supportFileReference = true, largeInput = true)
     private @Nullable String systemMessage;
@@ -32,9 +35,23 @@ public class PromptOptions implements Cloneable {
 
     /**
      * The operation to call. converse sends the message and waits, without holding a thread, for the whole answer.
+     * countTokens sends the same request to be counted: the body of the answer is the number of input tokens, and the
+     * model is not asked.
      */
     public void setOperation(ConverseOperation operation) {
         this.operation = operation;
+    }
+
+    public @Nullable String getHeaderOverrides() {
+        return headerOverrides;
+    }
+
+    /**
+     * What headers may change. safe: everything but the endpoint's guardrail, tools and limits. all: these too, where
+     * the headers come from nobody but the route itself.
+     */
+    public void setHeaderOverrides(@Nullable String headerOverrides) {
+        this.headerOverrides = headerOverrides;
     }
 
     public @Nullable String getSystemMessage() {

@@ -7,22 +7,45 @@ package io.github.camelbedrock.conversation;
 import io.github.camelbedrock.client.ClientLease;
 import io.github.camelbedrock.request.ConverseRequestMapper;
 import io.github.camelbedrock.turn.ModelCall;
+import io.github.camelbedrock.turn.TokenCounter;
 import java.util.concurrent.Executor;
 
-/** Puts together the calls that lead from a turn to its reply. */
+/** Puts the calls of one endpoint together. All of them keep within the client's limit, if it has one. */
 public final class ConversationFactory {
 
-    private ConversationFactory() {}
+    private final ClientLease client;
+    private final Executor executor;
+    private final ConverseRequestMapper mapper = new ConverseRequestMapper();
 
     /**
-     * Asks by Converse: one request, one whole answer. Within the client's limit, if it has one.
+     * Takes the client of the endpoint.
      *
-     * @param executor starts the calls that had to wait for their turn
+     * @param executor starts the calls that had to wait for their turn, and checks answers that must have a shape
      */
-    public static ModelCall converse(ClientLease client, Executor executor) {
-        ModelCall call = new ConverseCall(client.runtime(), new ConverseRequestMapper());
+    public ConversationFactory(ClientLease client, Executor executor) {
+        this.client = client;
+        this.executor = executor;
+    }
+
+    /** Asks by Converse: one whole answer, checked and asked for again where the turn says so. Read inside out. */
+    public ModelCall converse() {
+        ModelCall call = limited(new ConverseCall(client.runtime(), mapper));
+        call = new GuardedCall(call);
+        call = new InputLimitCall(call, countTokens());
+        return new StructuredCall(call, executor);
+    }
+
+    /** Counts by CountTokens. */
+    public TokenCounter countTokens() {
+        TokenCounter counter = new CountTokensCall(client.runtime(), mapper);
         return client.limit()
-                .<ModelCall>map(limit -> new LimitedCall(call, limit, executor))
+                .<TokenCounter>map(limit -> new Limited<>(counter::count, limit, executor)::invoke)
+                .orElse(counter);
+    }
+
+    private ModelCall limited(ModelCall call) {
+        return client.limit()
+                .<ModelCall>map(limit -> new Limited<>(call::invoke, limit, executor)::invoke)
                 .orElse(call);
     }
 }

@@ -4,30 +4,131 @@
  */
 package io.github.camelbedrock.exchange;
 
-import io.github.camelbedrock.BedrockConverseConstants;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelbedrock.InvalidTurnException;
-import org.apache.camel.Message;
+import io.github.camelbedrock.json.PlainJson;
+import io.github.camelbedrock.media.MediaReader;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
+import software.amazon.awssdk.services.bedrockruntime.model.ConversationRole;
+import software.amazon.awssdk.services.bedrockruntime.model.ConverseRequest;
+import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamRequest;
+import software.amazon.awssdk.services.bedrockruntime.model.Message;
 
-/** Reads the body as the user's turn. */
+/** Reads what a body says to the model: a text, media, parts of a turn, a conversation or a whole request. */
 final class BodyReader {
 
     private BodyReader() {}
 
     /**
-     * The body's text.
+     * What the body says, or null where there is none.
      *
-     * @throws InvalidTurnException if the body is null or is not text; names the type found
+     * @throws InvalidTurnException if the body cannot become a turn; names its type or the part at fault
      */
-    static String text(Message message) {
-        Object body = message.getBody();
-        if (body instanceof String text) {
-            return text;
-        }
+    static @Nullable GivenBody read(Exchange exchange) {
+        Object body = exchange.getMessage().getBody();
         if (body == null) {
-            throw new InvalidTurnException("The body is null and there is no user message: put a text into the body, or"
-                    + " set the option userMessage or the header " + BedrockConverseConstants.USER_MESSAGE);
+            return null;
         }
-        throw new InvalidTurnException("The body must be a String, but was of type "
-                + body.getClass().getName() + ": convert it first, for example with convertBodyTo(String.class)");
+        Object given = body instanceof JsonNode node ? PlainJson.of(node) : body;
+        if (given == null) {
+            return null;
+        }
+        if (given instanceof ConverseRequest request) {
+            return GivenBody.of(request);
+        }
+        if (given instanceof ConverseStreamRequest request) {
+            return GivenBody.of(ConverseShape.request(request));
+        }
+        if (given instanceof Message message) {
+            return GivenBody.of(List.of(message));
+        }
+        if (given instanceof Map<?, ?> map) {
+            return ofMap(map);
+        }
+        if (given instanceof Collection<?> parts) {
+            return ofParts(exchange, parts);
+        }
+        if (given instanceof Object[] parts) {
+            return ofParts(exchange, Arrays.asList(parts));
+        }
+        return ofPart(exchange, given);
+    }
+
+    private static GivenBody ofMap(Map<?, ?> map) {
+        if (ConverseShape.isRequest(map)) {
+            return GivenBody.of(ConverseShape.request(map));
+        }
+        if (ConverseShape.isMessage(map)) {
+            return GivenBody.of(List.of(ConverseShape.message(map, "")));
+        }
+        if (ConverseShape.isBlock(map)) {
+            return GivenBody.of(List.of(userTurn(List.of(ConverseShape.block(map, "")))));
+        }
+        throw new InvalidTurnException("The body is a Map with the keys " + map.keySet()
+                + ", but must have Converse's own field names: " + ConverseShape.forms());
+    }
+
+    private static GivenBody ofParts(Exchange exchange, Collection<?> parts) {
+        if (parts.isEmpty()) {
+            throw new InvalidTurnException("The body is an empty list: there is nothing to ask");
+        }
+        if (parts.stream().allMatch(ConverseShape::isMessage)) {
+            int[] index = {0};
+            return GivenBody.of(parts.stream()
+                    .map(part -> ConverseShape.message(part, "[" + index[0]++ + "]"))
+                    .toList());
+        }
+        return GivenBody.of(List.of(userTurn(UserParts.read(exchange, parts))));
+    }
+
+    private static GivenBody ofPart(Exchange exchange, Object body) {
+        ContentBlock media = MediaReader.read(exchange, body);
+        if (media == null && body instanceof String text) {
+            return ofText(exchange, text);
+        }
+        if (media != null && media.text() != null) {
+            return ofText(exchange, media.text());
+        }
+        ContentBlock block = media == null ? UserParts.block(body) : media;
+        if (block == null) {
+            throw new InvalidTurnException(
+                    "The body is of type " + body.getClass().getName() + ", but must be text (a"
+                            + " String), bytes, a stream or a file, a list of such parts, a Map or JSON in Converse's form, or an"
+                            + " object of the AWS SDK (ConverseRequest, Message, ContentBlock): convert it first, for example"
+                            + " with convertBodyTo(String.class) or marshal().json()");
+        }
+        return GivenBody.of(List.of(userTurn(List.of(block))));
+    }
+
+    /** JSON that calls itself JSON and has messages is a request; any other text is what the user says. */
+    private static GivenBody ofText(Exchange exchange, String text) {
+        if (isJson(exchange) && text.stripLeading().startsWith("{")) {
+            Object json;
+            try {
+                json = PlainJson.parse(text);
+            } catch (IllegalArgumentException e) {
+                json = null; // It is not JSON after all: the model may read what Camel cannot.
+            }
+            if (json instanceof Map<?, ?> map && map.containsKey("messages")) {
+                return GivenBody.of(ConverseShape.request(map));
+            }
+        }
+        return new GivenBody(List.of(userTurn(List.of(ContentBlock.fromText(text)))), null, true);
+    }
+
+    private static boolean isJson(Exchange exchange) {
+        String type = exchange.getMessage().getHeader(Exchange.CONTENT_TYPE, String.class);
+        return type != null && type.strip().toLowerCase(Locale.ROOT).matches("application/(.+\\+)?json(\\s*;.*)?");
+    }
+
+    static Message userTurn(List<ContentBlock> content) {
+        return Message.builder().role(ConversationRole.USER).content(content).build();
     }
 }

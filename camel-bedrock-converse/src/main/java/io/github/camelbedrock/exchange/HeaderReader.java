@@ -4,46 +4,29 @@
  */
 package io.github.camelbedrock.exchange;
 
+import io.github.camelbedrock.BedrockConverseConstants;
 import io.github.camelbedrock.InvalidTurnException;
+import io.github.camelbedrock.config.ConverseOperation;
+import java.util.Arrays;
 import org.apache.camel.Message;
-import org.apache.camel.TypeConversionException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the headers that stand in for options. */
+/** Reads the header that names the operation. */
 final class HeaderReader {
 
     private HeaderReader() {}
 
-    /**
-     * The header as that type, or null where it is absent.
-     *
-     * @throws InvalidTurnException if it cannot be converted; names the header
-     */
-    static <T> @Nullable T read(Message message, String header, Class<T> type) {
-        Object raw = message.getHeader(header);
-        if (raw == null) {
-            return null;
+    static @Nullable ConverseOperation operation(Message message) {
+        Object value = message.getHeader(BedrockConverseConstants.OPERATION);
+        if (value == null || value instanceof ConverseOperation) {
+            return (ConverseOperation) value;
         }
-        if (type.isInstance(raw)) {
-            return type.cast(raw);
-        }
-        try {
-            T converted = message.getExchange()
-                    .getContext()
-                    .getTypeConverter()
-                    .tryConvertTo(type, message.getExchange(), raw);
-            if (converted != null) {
-                return converted;
+        for (ConverseOperation operation : ConverseOperation.values()) {
+            if (operation.name().equalsIgnoreCase(String.valueOf(value))) {
+                return operation;
             }
-        } catch (TypeConversionException e) {
-            throw notA(header, type, raw, e);
         }
-        throw notA(header, type, raw, null);
-    }
-
-    private static InvalidTurnException notA(String header, Class<?> type, Object raw, @Nullable Exception cause) {
-        String message = "Header " + header + " must be of type " + type.getSimpleName() + ", but was '" + raw
-                + "' of type " + raw.getClass().getName();
-        return cause == null ? new InvalidTurnException(message) : new InvalidTurnException(message, cause);
+        throw new InvalidTurnException("Header " + BedrockConverseConstants.OPERATION + " must be one of "
+                + Arrays.toString(ConverseOperation.values()) + ", but was '" + value + "'");
     }
 }

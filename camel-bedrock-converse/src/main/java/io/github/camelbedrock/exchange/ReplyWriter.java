@@ -10,6 +10,7 @@ import io.github.camelbedrock.json.PojoJson;
 import io.github.camelbedrock.response.FinishReason;
 import io.github.camelbedrock.turn.Reply;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,17 +31,21 @@ import software.amazon.awssdk.services.bedrockruntime.model.ToolUseBlock;
  */
 public final class ReplyWriter {
 
-    private static final String PREFIX = "CamelBedrockConverse";
+    /** Writes the number of tokens to the exchange's message: as its body, and as the header InputTokens. */
+    public void write(Exchange exchange, int inputTokens) {
+        Message message = exchange.getMessage();
+        forgetOurHeaders(message);
+        message.setBody(inputTokens);
+        message.setHeader(BedrockConverseConstants.INPUT_TOKENS, inputTokens);
+    }
 
     /** Writes the reply to the exchange's message. */
     public void write(Exchange exchange, Reply reply) {
         Message message = exchange.getMessage();
-        if (message.hasHeaders()) {
-            message.getHeaders().keySet().removeIf(ReplyWriter::isOurs);
-        }
-        message.setBody(reply.text());
+        forgetOurHeaders(message);
+        ReplyBody.write(message, reply);
         writeCall(message, reply);
-        writeUsage(message, reply.response().usage());
+        writeUsage(message, reply.usage());
         writeContent(message, reply);
         writeGuardrail(message, reply.response());
         writeProperties(exchange, reply);
@@ -57,7 +62,7 @@ public final class ReplyWriter {
         set(
                 message,
                 BedrockConverseConstants.MODEL_ID,
-                routed == null ? reply.turn().modelId() : routed);
+                routed == null ? reply.turn().model().value() : routed);
         set(
                 message,
                 BedrockConverseConstants.REQUEST_ID,
@@ -136,13 +141,31 @@ public final class ReplyWriter {
         if (reply.message() != null) {
             conversation.add(reply.message());
         }
+        exchange.setProperty(HeaderSource.ANSWERED_PROPERTY, answered(exchange.getMessage()));
         exchange.setProperty(BedrockConverseConstants.RESPONSE_PROPERTY, reply.response());
         exchange.setProperty(BedrockConverseConstants.MESSAGE_PROPERTY, reply.message());
         exchange.setProperty(BedrockConverseConstants.MESSAGES_PROPERTY, conversation);
     }
 
-    private static boolean isOurs(String header) {
-        return header.regionMatches(true, 0, PREFIX, 0, PREFIX.length());
+    /** Headers that are options too: what they say of this answer is no wish for the next. */
+    private static Map<String, Object> answered(Message message) {
+        Map<String, Object> answered = new HashMap<>();
+        for (String header : List.of(
+                BedrockConverseConstants.SERVICE_TIER,
+                BedrockConverseConstants.PERFORMANCE_LATENCY,
+                BedrockConverseConstants.GUARDRAIL_TRACE)) {
+            Object value = message.getHeader(header);
+            if (value != null) {
+                answered.put(header, value);
+            }
+        }
+        return answered;
+    }
+
+    private static void forgetOurHeaders(Message message) {
+        if (message.hasHeaders()) {
+            message.getHeaders().keySet().removeIf(HeaderSource::isOurs);
+        }
     }
 
     private static void set(Message message, String header, @Nullable Object value) {

@@ -4,42 +4,56 @@
  */
 package io.github.camelbedrock.exchange;
 
-import static io.github.camelbedrock.BedrockConverseConstants.OPERATION;
-import static io.github.camelbedrock.BedrockConverseConstants.SYSTEM_MESSAGE;
 import static io.github.camelbedrock.BedrockConverseConstants.USER_MESSAGE;
 
 import io.github.camelbedrock.InvalidTurnException;
 import io.github.camelbedrock.config.ConverseOperation;
-import io.github.camelbedrock.config.InferenceOptions;
 import io.github.camelbedrock.turn.Turn;
+import io.github.camelbedrock.turn.TurnSettings;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
-import software.amazon.awssdk.services.bedrockruntime.model.ConversationRole;
+import software.amazon.awssdk.services.bedrockruntime.model.ConverseRequest;
+import software.amazon.awssdk.services.bedrockruntime.model.Message;
+import software.amazon.awssdk.services.bedrockruntime.model.SystemContentBlock;
 
-/** Reads the turn that an exchange asks for: header over option, and the body as the user's turn. Thread-safe. */
+/** Makes the turn of an exchange: header over option, and what the body says over both. Safe for use by many threads. */
 public final class TurnReader {
 
-    private final String modelId;
+    private final SettingsReader settings;
+    private final ModelReader models;
     private final @Nullable String systemMessage;
     private final @Nullable String userMessage;
-    private final SettingsReader settings;
 
     /**
      * Takes the endpoint's options once, at start.
      *
-     * @param systemMessage the text of the option, a resource already read
-     * @param userMessage the text of the option, a resource already read
-     * @throws IllegalArgumentException if an option is out of its range; names the option
+     * @param options the value of an option by its name, null where it is not set; resources are already read
+     * @param modelId the model that the endpoint's URI names
+     * @param region the region that is called, where it is known
+     * @throws IllegalArgumentException if an option has a value that cannot be used; names the option
      */
     public TurnReader(
-            String modelId, @Nullable String systemMessage, @Nullable String userMessage, InferenceOptions inference) {
-        this.modelId = modelId;
-        this.systemMessage = systemMessage;
-        this.userMessage = userMessage;
-        this.settings = new SettingsReader(inference);
+            CamelContext context, Function<String, @Nullable Object> options, String modelId, @Nullable String region) {
+        this.settings = new SettingsReader(context, options);
+        SettingValues values = new SettingValues(new OptionSource(options), context);
+        this.models = new ModelReader(values, modelId, region);
+        this.systemMessage = values.text("systemMessage");
+        this.userMessage = values.text("userMessage");
+    }
+
+    /** The operation that the message asks for, or null where it leaves it to the endpoint. */
+    public @Nullable ConverseOperation operation(Exchange exchange) {
+        return HeaderReader.operation(exchange.getMessage());
+    }
+
+    /** The settings of the endpoint alone. */
+    public TurnSettings options() {
+        return settings.options();
     }
 
     /**
@@ -48,36 +62,63 @@ public final class TurnReader {
      * @throws InvalidTurnException if the body or a header cannot become a valid request; names the part at fault
      */
     public Turn read(Exchange exchange) {
-        Message message = exchange.getMessage();
-        HeaderReader.read(message, OPERATION, ConverseOperation.class); // Only one so far: the check is all it needs.
-        String system = HeaderReader.read(message, SYSTEM_MESSAGE, String.class);
-        return new Turn(
-                modelId,
-                blankToNull(system == null ? systemMessage : system),
-                List.of(userTurn(userText(message))),
-                settings.read(message));
+        SettingValues headers = settings.headers(exchange);
+        GivenBody body = BodyReader.read(exchange);
+        ConverseRequest request = body == null ? null : body.request();
+        var model = models.read(headers, request == null ? null : request.modelId());
+        List<Message> messages = messages(body, message(headers, "userMessage", userMessage), model.isPrompt());
+        return new Turn(model, system(headers, request), messages, request, settings.read(headers));
     }
 
-    private String userText(Message message) {
-        String text = HeaderReader.read(message, USER_MESSAGE, String.class);
-        if (text == null) {
-            text = userMessage == null ? BodyReader.text(message) : userMessage;
+    private List<SystemContentBlock> system(@Nullable SettingValues headers, @Nullable ConverseRequest request) {
+        if (request != null && request.hasSystem()) {
+            return request.system();
         }
-        if (text.isBlank()) {
-            throw new InvalidTurnException("The user's turn is blank: Bedrock refuses a text without any letter. It is"
-                    + " taken from the header " + USER_MESSAGE + ", else the option userMessage, else the body");
+        String text = message(headers, "systemMessage", systemMessage);
+        return text == null || text.isBlank() ? List.of() : List.of(SystemContentBlock.fromText(text));
+    }
+
+    private static @Nullable String message(@Nullable SettingValues headers, String name, @Nullable String option) {
+        String header = headers == null ? null : headers.text(name);
+        return header == null ? option : header;
+    }
+
+    private static List<Message> messages(@Nullable GivenBody body, @Nullable String userMessage, boolean prompt) {
+        if (userMessage != null && userMessage.isBlank()) {
+            throw blank();
         }
-        return text;
+        if (body == null) {
+            if (userMessage == null && !prompt) {
+                throw new InvalidTurnException(
+                        "The body is null and there is no user message: put a text into the body,"
+                                + " or set the option userMessage or the header " + USER_MESSAGE);
+            }
+            return userMessage == null ? List.of() : List.of(says(userMessage));
+        }
+        if (userMessage != null) {
+            return body.text() ? List.of(says(userMessage)) : beside(body.messages(), userMessage);
+        }
+        boolean silent =
+                body.text() && body.messages().get(0).content().get(0).text().isBlank();
+        if (silent || (body.messages().isEmpty() && !prompt)) {
+            throw blank();
+        }
+        return body.messages();
     }
 
-    private static software.amazon.awssdk.services.bedrockruntime.model.Message userTurn(String text) {
-        return software.amazon.awssdk.services.bedrockruntime.model.Message.builder()
-                .role(ConversationRole.USER)
-                .content(ContentBlock.fromText(text))
-                .build();
+    /** Bedrock joins it to the last turn, if that is the user's; then it is the text beside the media. */
+    private static List<Message> beside(List<Message> messages, String userMessage) {
+        List<Message> all = new ArrayList<>(messages);
+        all.add(says(userMessage));
+        return all;
     }
 
-    private static @Nullable String blankToNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text;
+    private static Message says(String text) {
+        return BodyReader.userTurn(List.of(ContentBlock.fromText(text)));
+    }
+
+    private static InvalidTurnException blank() {
+        return new InvalidTurnException("The user's turn is blank: Bedrock refuses a text without any letter. It is"
+                + " taken from the header " + USER_MESSAGE + ", else the option userMessage, else the body");
     }
 }

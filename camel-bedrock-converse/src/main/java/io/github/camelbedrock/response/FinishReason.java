@@ -23,7 +23,7 @@ public final class FinishReason {
         }
         return switch (stopReason) {
             case "end_turn", "stop_sequence" -> reply.toolUses().isEmpty() ? "stop" : "tool_call";
-            case "tool_use" -> "tool_call";
+            case "tool_use" -> reply.output() != null ? "stop" : "tool_call";
             case "max_tokens", "model_context_window_exceeded" -> "length";
             case "guardrail_intervened", "content_filtered" -> "content_filter";
             case "malformed_model_output", "malformed_tool_use" -> "error";

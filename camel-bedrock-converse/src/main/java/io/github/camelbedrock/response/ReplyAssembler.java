@@ -26,6 +26,7 @@ public final class ReplyAssembler {
 
     private final List<ToolUseBlock> toolUses = new ArrayList<>(0);
     private final List<Citation> citations = new ArrayList<>(0);
+    private final List<ContentBlock> media = new ArrayList<>(0);
     private String text = "";
     private @Nullable String reasoning;
 
@@ -39,7 +40,16 @@ public final class ReplyAssembler {
             message.content().forEach(assembler::take);
         }
         return new Reply(
-                turn, response, message, assembler.text, assembler.reasoning, assembler.toolUses, assembler.citations);
+                turn,
+                response,
+                message,
+                assembler.text,
+                assembler.reasoning,
+                assembler.toolUses,
+                assembler.citations,
+                assembler.media,
+                response.usage(),
+                null);
     }
 
     private void take(ContentBlock block) {
@@ -48,6 +58,8 @@ public final class ReplyAssembler {
             case CITATIONS_CONTENT -> take(block.citationsContent());
             case REASONING_CONTENT -> take(block.reasoningContent());
             case TOOL_USE -> toolUses.add(block.toolUse());
+            case IMAGE, DOCUMENT, VIDEO, AUDIO -> media.add(block);
+            case UNKNOWN_TO_SDK_VERSION -> UnknownBlocks.note();
             default -> {}
         }
     }

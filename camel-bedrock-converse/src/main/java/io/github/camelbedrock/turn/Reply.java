@@ -7,8 +7,10 @@ package io.github.camelbedrock.turn;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.bedrockruntime.model.Citation;
+import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseResponse;
 import software.amazon.awssdk.services.bedrockruntime.model.Message;
+import software.amazon.awssdk.services.bedrockruntime.model.TokenUsage;
 import software.amazon.awssdk.services.bedrockruntime.model.ToolUseBlock;
 
 /**
@@ -19,8 +21,13 @@ import software.amazon.awssdk.services.bedrockruntime.model.ToolUseBlock;
  * @param message the assistant's message with every block in its order, or null where the answer holds none
  * @param text all text blocks, those within citations too, one after the other
  * @param reasoning the text of the reasoning blocks, or null where there is none
- * @param toolUses the tool calls in their order
+ * @param toolUses the tool calls in their order, the one that carries a structured answer not among them
  * @param citations the citations in their order
+ * @param media the images, documents, videos and audios in their order
+ * @param usage the tokens of this answer and of those that were asked for on the way to it, or null where Bedrock did
+ *     not say
+ * @param output what a structured answer became: JSON text or an object of the user's class; null where none was asked
+ *     for, or where the model did not come to answer
  */
 public record Reply(
         Turn turn,
@@ -29,4 +36,24 @@ public record Reply(
         String text,
         @Nullable String reasoning,
         List<ToolUseBlock> toolUses,
-        List<Citation> citations) {}
+        List<Citation> citations,
+        List<ContentBlock> media,
+        @Nullable TokenUsage usage,
+        @Nullable Object output) {
+
+    /** The tool whose input is a structured answer. */
+    public static final String OUTPUT_TOOL = "final_answer";
+
+    /** The same answer, which cost this much in all. */
+    public Reply withUsage(@Nullable TokenUsage all) {
+        return new Reply(turn, response, message, text, reasoning, toolUses, citations, media, all, output);
+    }
+
+    /** The same answer, which became this. */
+    public Reply withOutput(Object became) {
+        List<ToolUseBlock> calls = toolUses.stream()
+                .filter(call -> !OUTPUT_TOOL.equals(call.name()))
+                .toList();
+        return new Reply(turn, response, message, text, reasoning, calls, citations, media, usage, became);
+    }
+}

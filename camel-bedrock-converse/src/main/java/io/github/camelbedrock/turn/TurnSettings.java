@@ -4,22 +4,26 @@
  */
 package io.github.camelbedrock.turn;
 
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-
 /**
- * How one question is to be answered. Null and empty mean: not sent, the model's own default holds. The values are
- * checked by whoever knows the option or header that they come from.
+ * How one question is to be answered, a record for each topic. Null and empty mean: not sent, the model's own default
+ * holds. The values are checked by whoever knows the option or header that they come from.
  */
 public record TurnSettings(
-        @Nullable Integer maxTokens, @Nullable Double temperature, @Nullable Double topP, List<String> stopSequences) {
+        InferenceSettings inference,
+        CacheSettings cache,
+        ThinkingSettings thinking,
+        ToolSettings tools,
+        OutputSettings output,
+        GuardrailSettings guardrail,
+        ServiceSettings service) {
 
-    public TurnSettings {
-        stopSequences = List.copyOf(stopSequences);
-    }
-
-    /** Whether nothing is set, so that the request needs no inferenceConfig. */
-    public boolean isEmpty() {
-        return maxTokens == null && temperature == null && topP == null && stopSequences.isEmpty();
-    }
+    /** Nothing set at all. */
+    public static final TurnSettings NONE = new TurnSettings(
+            InferenceSettings.NONE,
+            CacheSettings.NONE,
+            ThinkingSettings.NONE,
+            ToolSettings.NONE,
+            OutputSettings.NONE,
+            GuardrailSettings.NONE,
+            ServiceSettings.NONE);
 }

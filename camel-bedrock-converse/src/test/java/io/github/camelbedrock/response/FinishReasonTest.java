@@ -6,10 +6,12 @@ package io.github.camelbedrock.response;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelbedrock.model.ModelCatalog;
 import io.github.camelbedrock.turn.Reply;
 import io.github.camelbedrock.turn.Turn;
 import io.github.camelbedrock.turn.TurnSettings;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,10 +47,22 @@ class FinishReasonTest {
                 .isEqualTo("tool_call");
     }
 
+    @Test
+    void isStopWhereTheCallCarriedTheAnswer() {
+        ToolUseBlock answer = ToolUseBlock.builder().name(Reply.OUTPUT_TOOL).build();
+        assertThat(FinishReason.of(reply("tool_use", List.of(answer)).withOutput("{}")))
+                .isEqualTo("stop");
+    }
+
     private static Reply reply(String stopReason, List<ToolUseBlock> toolUses) {
-        Turn turn = new Turn("m", null, List.of(), new TurnSettings(null, null, null, List.of()));
+        Turn turn = new Turn(
+                new ModelCatalog(Map.of()).resolve("m", null, null, null),
+                List.of(),
+                List.of(),
+                null,
+                TurnSettings.NONE);
         ConverseResponse response =
                 ConverseResponse.builder().stopReason(stopReason).build();
-        return new Reply(turn, response, null, "", null, toolUses, List.of());
+        return new Reply(turn, response, null, "", null, toolUses, List.of(), List.of(), null, null);
     }
 }

@@ -144,8 +144,8 @@ class BadInputTest {
         return Stream.of(
                 Arguments.of(null, Map.of(), "The body is null", "userMessage"),
                 Arguments.of(" \n\t", Map.of(), "blank", "body"),
-                Arguments.of(new byte[] {1}, Map.of(), "must be a String", "[B"),
-                Arguments.of(42, Map.of(), "must be a String", "java.lang.Integer"),
+                Arguments.of(new byte[] {1}, Map.of(), "no known media type", "CamelBedrockConverseMediaType"),
+                Arguments.of(42, Map.of(), "must be text", "java.lang.Integer"),
                 header(BedrockConverseConstants.MAX_TOKENS, "many", "Integer"),
                 header(BedrockConverseConstants.MAX_TOKENS, 0, "at least 1"),
                 header(BedrockConverseConstants.TEMPERATURE, "hot", "Double"),

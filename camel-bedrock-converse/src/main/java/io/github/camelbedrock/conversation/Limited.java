@@ -5,52 +5,54 @@
 package io.github.camelbedrock.conversation;
 
 import io.github.camelbedrock.client.CallLimit;
-import io.github.camelbedrock.turn.ModelCall;
-import io.github.camelbedrock.turn.Reply;
 import io.github.camelbedrock.turn.Turn;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 
-/** Keeps the calls of one client within its limit. */
-final class LimitedCall implements ModelCall {
+/**
+ * A call that waits, without a thread, while the client has as many calls in flight as it may.
+ *
+ * @param <T> what the call answers
+ */
+final class Limited<T> {
 
-    private final ModelCall call;
+    private final Function<Turn, CompletionStage<T>> call;
     private final CallLimit limit;
     private final Executor executor;
 
-    LimitedCall(ModelCall call, CallLimit limit, Executor executor) {
+    Limited(Function<Turn, CompletionStage<T>> call, CallLimit limit, Executor executor) {
         this.call = call;
         this.limit = limit;
         this.executor = executor;
     }
 
-    @Override
-    public CompletionStage<Reply> invoke(Turn turn) {
+    CompletionStage<T> invoke(Turn turn) {
         if (limit.tryEnter()) {
             return invokeNow(turn);
         }
-        CompletableFuture<Reply> later = new CompletableFuture<>();
+        CompletableFuture<T> later = new CompletableFuture<>();
         limit.enterLater(executor, () -> invokeNow(turn, later), later::completeExceptionally);
         return later;
     }
 
-    private CompletionStage<Reply> invokeNow(Turn turn) {
+    private CompletionStage<T> invokeNow(Turn turn) {
         try {
-            return call.invoke(turn).whenComplete((reply, failure) -> limit.leave());
+            return call.apply(turn).whenComplete((answer, failure) -> limit.leave());
         } catch (RuntimeException | Error e) {
             limit.leave();
             throw e;
         }
     }
 
-    private void invokeNow(Turn turn, CompletableFuture<Reply> later) {
+    private void invokeNow(Turn turn, CompletableFuture<T> later) {
         try {
-            invokeNow(turn).whenComplete((reply, failure) -> {
+            invokeNow(turn).whenComplete((answer, failure) -> {
                 if (failure != null) {
                     later.completeExceptionally(failure);
                 } else {
-                    later.complete(reply);
+                    later.complete(answer);
                 }
             });
         } catch (RuntimeException | Error e) {

@@ -1,0 +1,38 @@
+/*
+ * Copyright the camel-bedrock-converse authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbedrock.exchange;
+
+import io.github.camelbedrock.CachePoint;
+import io.github.camelbedrock.turn.CacheSettings;
+import org.jspecify.annotations.Nullable;
+
+/** Reads where cache points are put. */
+final class CacheReader {
+
+    private CacheReader() {}
+
+    static CacheSettings read(SettingValues values, CacheSettings base) {
+        String strategy = values.choice("cacheStrategy", "explicit", "auto");
+        String overflow = values.choice("cacheOverflow", "trimOldest", "fail");
+        return new CacheSettings(
+                point(values, "cacheSystem", base.system()),
+                point(values, "cacheTools", base.tools()),
+                point(values, "cacheMessages", base.messages()),
+                strategy == null ? base.auto() : strategy.equals("auto"),
+                overflow == null ? base.failOnOverflow() : overflow.equals("fail"));
+    }
+
+    private static @Nullable CachePoint point(SettingValues values, String option, @Nullable CachePoint base) {
+        String asked = values.choice(option, "false", "true", "5m", "1h");
+        if (asked == null) {
+            return base;
+        }
+        return switch (asked) {
+            case "false" -> null;
+            case "true" -> new CachePoint();
+            default -> new CachePoint(asked);
+        };
+    }
+}

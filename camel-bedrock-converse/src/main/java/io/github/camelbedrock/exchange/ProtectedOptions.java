@@ -1,0 +1,57 @@
+/*
+ * Copyright the camel-bedrock-converse authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbedrock.exchange;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Options that a header does not change once the endpoint has set them: headers may come from afar, and guardrail, tools
+ * and limits are there for what comes from afar.
+ */
+final class ProtectedOptions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProtectedOptions.class);
+
+    private static final Set<String> ALONE = Set.of("toolConfig", "systemTools", "maxInputTokens");
+
+    private static final Set<String> WITH_GUARDRAIL =
+            Set.of("guardrailIdentifier", "guardrailVersion", "guardContent", "guardrailIntervention");
+
+    private final Set<String> options = new HashSet<>();
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
+
+    /**
+     * Looks at what the endpoint sets.
+     *
+     * @param all whether the endpoint lets headers change everything
+     */
+    ProtectedOptions(SettingSource endpoint, boolean all) {
+        if (all) {
+            return;
+        }
+        ALONE.stream().filter(option -> endpoint.value(option) != null).forEach(options::add);
+        if (endpoint.value("guardrailIdentifier") != null) {
+            options.addAll(WITH_GUARDRAIL);
+        }
+    }
+
+    /** Whether the endpoint's word stands against this header. Warns once of each header. */
+    boolean stands(String option, String header) {
+        if (!options.contains(option)) {
+            return false;
+        }
+        if (warned.add(header)) {
+            LOG.warn(
+                    "Header {} is ignored: the endpoint's own setting stands. The option headerOverrides=all lets headers"
+                            + " change it",
+                    header);
+        }
+        return true;
+    }
+}

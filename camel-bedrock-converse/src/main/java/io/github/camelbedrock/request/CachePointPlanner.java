@@ -1,0 +1,185 @@
+/*
+ * Copyright the camel-bedrock-converse authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbedrock.request;
+
+import io.github.camelbedrock.CachePoint;
+import io.github.camelbedrock.InvalidTurnException;
+import io.github.camelbedrock.turn.CacheSettings;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.bedrockruntime.model.CachePointBlock;
+import software.amazon.awssdk.services.bedrockruntime.model.CachePointType;
+import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
+import software.amazon.awssdk.services.bedrockruntime.model.SystemContentBlock;
+import software.amazon.awssdk.services.bedrockruntime.model.Tool;
+
+/**
+ * Puts the cache points that the options ask for, and keeps Bedrock's rules for all of them: at most four in a request,
+ * and none that lives longer after one that lives shorter (User Guide, prompt caching).
+ */
+final class CachePointPlanner {
+
+    /** Bedrock User Guide, prompt caching: cache checkpoints per request. */
+    static final int MOST = 4;
+
+    private static final CachePoint DEFAULT = new CachePoint();
+
+    private final CacheSettings settings;
+    private final Conversation conversation;
+
+    CachePointPlanner(CacheSettings settings, Conversation conversation) {
+        this.settings = settings;
+        this.conversation = conversation;
+    }
+
+    /** The cache point that ends the tools, or null for none. */
+    @Nullable
+    CachePointBlock ofTools() {
+        return block(wanted(settings.tools(), conversation.model().toolCache(), "cacheTools"));
+    }
+
+    /**
+     * Puts the cache points of system prompt and messages, and checks all.
+     *
+     * @param tools the tools of the request with their cache point
+     * @throws InvalidTurnException if system and tools alone hold too many, if the option cacheOverflow says fail, or if
+     *     the times to live are in the wrong order
+     */
+    void place(List<Tool> tools) {
+        boolean cache = conversation.model().cache();
+        CachePointBlock system = block(wanted(settings.system(), cache, "cacheSystem"));
+        List<SystemContentBlock> blocks = conversation.system();
+        if (!cache) {
+            blocks.removeIf(block -> block.cachePoint() != null);
+        } else if (system != null && !blocks.isEmpty() && points(blocks) == 0) {
+            blocks.add(SystemContentBlock.fromCachePoint(system));
+        }
+        placeInMessages(block(wanted(settings.messages(), cache, "cacheMessages")));
+        if (cache) {
+            trim(MOST - points(blocks) - toolPoints(tools));
+            checkOrder(tools);
+        }
+    }
+
+    private @Nullable CachePoint wanted(@Nullable CachePoint asked, boolean able, String option) {
+        if (asked != null && !able) {
+            conversation
+                    .warnings()
+                    .warn("Option " + option + " has no effect: models of the family "
+                            + conversation.model().family() + " do not cache there; if the model behind the id does,"
+                            + " name it in the option baseModelId");
+        }
+        CachePoint point = asked == null && settings.auto() ? DEFAULT : asked;
+        return able ? point : null;
+    }
+
+    private static @Nullable CachePointBlock block(@Nullable CachePoint point) {
+        return point == null
+                ? null
+                : CachePointBlock.builder()
+                        .type(CachePointType.DEFAULT)
+                        .ttl(point.ttl())
+                        .build();
+    }
+
+    private void placeInMessages(@Nullable CachePointBlock point) {
+        if (point == null) {
+            return;
+        }
+        List<Draft> drafts = conversation.drafts();
+        if (settings.auto()) {
+            for (Draft draft : drafts.subList(Math.max(0, drafts.size() - 2), drafts.size())) {
+                placeAtEnd(draft, point);
+            }
+            return;
+        }
+        for (int i = drafts.size() - 1; i >= 0; i--) {
+            if (drafts.get(i).isUser()) {
+                placeAtEnd(drafts.get(i), point);
+                return;
+            }
+        }
+    }
+
+    private static void placeAtEnd(Draft draft, CachePointBlock point) {
+        if (draft.last().cachePoint() == null) {
+            CachePointMarks.place(draft, point, false);
+        }
+    }
+
+    /** Leaves out the oldest cache points of the messages beyond the number that is left for them. */
+    private void trim(int left) {
+        if (left < 0) {
+            throw new InvalidTurnException("System prompt and tools hold " + (MOST - left)
+                    + " cache points, but Bedrock" + " takes " + MOST + " in a request");
+        }
+        int room = left;
+        List<Draft> drafts = conversation.drafts();
+        for (int i = drafts.size() - 1; i >= 0; i--) {
+            Draft draft = drafts.get(i);
+            if (!draft.has(ContentBlock.Type.CACHE_POINT)) {
+                continue;
+            }
+            for (int j = draft.content().size() - 1; j >= 0; j--) {
+                if (draft.content().get(j).cachePoint() != null && --room < 0) {
+                    overflow();
+                    draft.remove(j);
+                }
+            }
+        }
+    }
+
+    private void overflow() {
+        if (settings.failOnOverflow()) {
+            throw new InvalidTurnException("The request holds more than the " + MOST
+                    + " cache points that Bedrock takes," + " and the option cacheOverflow says fail");
+        }
+    }
+
+    private void checkOrder(List<Tool> tools) {
+        List<CachePointBlock> points = new ArrayList<>(MOST);
+        tools.stream().filter(tool -> tool.cachePoint() != null).forEach(tool -> points.add(tool.cachePoint()));
+        for (SystemContentBlock block : conversation.system()) {
+            if (block.cachePoint() != null) {
+                points.add(block.cachePoint());
+            }
+        }
+        for (Draft draft : conversation.drafts()) {
+            if (draft.has(ContentBlock.Type.CACHE_POINT)) {
+                draft.content().stream()
+                        .filter(block -> block.cachePoint() != null)
+                        .forEach(block -> points.add(block.cachePoint()));
+            }
+        }
+        for (int i = 1; i < points.size(); i++) {
+            if (isLong(points.get(i)) && !isLong(points.get(i - 1))) {
+                throw new InvalidTurnException("A cache point of 1h comes after one of 5m: Bedrock takes the longer one"
+                        + " only before the shorter, in the order tools, system, messages; see the options cacheTools,"
+                        + " cacheSystem and cacheMessages");
+            }
+        }
+    }
+
+    private static boolean isLong(CachePointBlock point) {
+        return "1h".equals(point.ttlAsString());
+    }
+
+    private static int points(List<SystemContentBlock> system) {
+        int points = 0;
+        for (SystemContentBlock block : system) {
+            points += block.cachePoint() == null ? 0 : 1;
+        }
+        return points;
+    }
+
+    private static int toolPoints(List<Tool> tools) {
+        int points = 0;
+        for (Tool tool : tools) {
+            points += tool.cachePoint() == null ? 0 : 1;
+        }
+        return points;
+    }
+}

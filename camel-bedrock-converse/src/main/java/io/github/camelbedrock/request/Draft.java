@@ -1,0 +1,120 @@
+/*
+ * Copyright the camel-bedrock-converse authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbedrock.request;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
+import software.amazon.awssdk.services.bedrockruntime.model.ConversationRole;
+import software.amazon.awssdk.services.bedrockruntime.model.Message;
+
+/** A message on its way through the rules. It stays the message that was given until a rule changes something. */
+final class Draft {
+
+    private final String role;
+    private @Nullable Message original;
+    private List<ContentBlock> content;
+    private int kinds;
+
+    private Draft(String role, @Nullable Message original, List<ContentBlock> content) {
+        this.role = role;
+        this.original = original;
+        this.content = content;
+        look();
+    }
+
+    /** A message that needs no change. */
+    static Draft of(Message message) {
+        return new Draft(message.roleAsString(), message, message.content());
+    }
+
+    static Draft empty(ConversationRole role) {
+        return new Draft(role.toString(), null, new ArrayList<>());
+    }
+
+    /** A message of our own with one text. */
+    static Draft text(ConversationRole role, String text) {
+        Draft draft = empty(role);
+        draft.add(ContentBlock.fromText(text));
+        return draft;
+    }
+
+    boolean isUser() {
+        return role.equals("user");
+    }
+
+    boolean isAssistant() {
+        return role.equals("assistant");
+    }
+
+    boolean hasRole(String other) {
+        return role.equals(other);
+    }
+
+    List<ContentBlock> content() {
+        return content;
+    }
+
+    ContentBlock last() {
+        return content.get(content.size() - 1);
+    }
+
+    boolean has(ContentBlock.Type type) {
+        return (kinds & bit(type)) != 0;
+    }
+
+    void add(ContentBlock block) {
+        insert(content.size(), block);
+    }
+
+    void insert(int index, ContentBlock block) {
+        change();
+        content.add(index, block);
+        kinds |= bit(block.type());
+    }
+
+    void set(int index, ContentBlock block) {
+        change();
+        content.set(index, block);
+        look();
+    }
+
+    void remove(int index) {
+        change();
+        content.remove(index);
+        look();
+    }
+
+    void replace(List<ContentBlock> blocks) {
+        original = null;
+        content = new ArrayList<>(blocks);
+        look();
+    }
+
+    Message toMessage() {
+        return original != null
+                ? original
+                : Message.builder().role(role).content(content).build();
+    }
+
+    private void change() {
+        if (original != null) {
+            original = null;
+            content = new ArrayList<>(content);
+        }
+    }
+
+    private void look() {
+        kinds = 0;
+        for (ContentBlock block : content) {
+            kinds |= bit(block.type());
+        }
+    }
+
+    private static int bit(ContentBlock.Type type) {
+        return 1 << type.ordinal();
+    }
+}

@@ -1,0 +1,165 @@
+/*
+ * Copyright the camel-bedrock-converse authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbedrock.request;
+
+import io.github.camelbedrock.InvalidTurnException;
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
+import software.amazon.awssdk.services.bedrockruntime.model.ConversationRole;
+import software.amazon.awssdk.services.bedrockruntime.model.Message;
+import software.amazon.awssdk.services.bedrockruntime.model.SystemContentBlock;
+
+/**
+ * Takes the messages one after the other: turns of one role become one, blank text is dropped, each block is made one
+ * that the model accepts or is refused. Bedrock joins turns of one role itself, and refuses text without any letter.
+ */
+final class MessageReader {
+
+    private final Conversation conversation;
+    private final ToolBlocks toolBlocks;
+    private final CachePointMarks marks;
+    private int index = -1;
+
+    MessageReader(Conversation conversation) {
+        this.conversation = conversation;
+        this.toolBlocks = new ToolBlocks(conversation.model());
+        this.marks = new CachePointMarks(conversation);
+    }
+
+    void read(Message message) {
+        index++;
+        String role = message.roleAsString();
+        if ("system".equals(role)) {
+            readSystem(message);
+            return;
+        }
+        if (!"user".equals(role) && !"assistant".equals(role)) {
+            throw new InvalidTurnException(
+                    where() + " has the role '" + role + "'; Converse knows user, assistant and system");
+        }
+        List<Draft> drafts = conversation.drafts();
+        boolean alternates = drafts.isEmpty() || !drafts.get(drafts.size() - 1).hasRole(role);
+        if (alternates && isFine(message.content())) {
+            drafts.add(Draft.of(message));
+        } else {
+            readBlocks(message.role(), message.content());
+        }
+    }
+
+    /** Whether the message can go as it is, which is what nearly every message of a history can. */
+    private boolean isFine(List<ContentBlock> content) {
+        for (ContentBlock block : content) {
+            if (!isFine(block)) {
+                return false;
+            }
+        }
+        return !content.isEmpty();
+    }
+
+    private boolean isFine(ContentBlock block) {
+        return switch (block.type()) {
+            case TEXT -> !block.text().isBlank();
+            case TOOL_USE -> ToolBlocks.isFine(block.toolUse());
+            case GUARD_CONTENT, SEARCH_RESULT, CITATIONS_CONTENT, TOOL_ADDITION, TOOL_REMOVAL -> true;
+            default -> false;
+        };
+    }
+
+    private void readBlocks(ConversationRole role, List<ContentBlock> content) {
+        List<ContentBlock> outside = new ArrayList<>(0);
+        boolean leading = true;
+        for (ContentBlock block : content) {
+            switch (block.type()) {
+                case TEXT -> {
+                    if (block.text().isBlank()) {
+                        continue;
+                    }
+                    keep(role, block);
+                }
+                case CACHE_POINT -> marks.take(role, block.cachePoint(), leading, where());
+                case TOOL_USE -> keep(role, toolBlocks.toolUse(block));
+                case TOOL_RESULT -> keep(role, toolBlocks.toolResult(block, outside));
+                case REASONING_CONTENT -> {
+                    if (ReasoningBlocks.isOfThisModel(block.reasoningContent(), conversation)) {
+                        keep(role, block);
+                    }
+                }
+                case UNKNOWN_TO_SDK_VERSION -> unknown(role);
+                default -> keep(role, checked(block));
+            }
+            leading = false;
+        }
+        outside.forEach(block -> keep(role, checked(block)));
+    }
+
+    private void keep(ConversationRole role, ContentBlock block) {
+        conversation.open(role).add(block);
+    }
+
+    private ContentBlock checked(ContentBlock block) {
+        if (block.video() != null && !conversation.model().video()) {
+            throw new InvalidTurnException(where() + " holds a video, which models of the family "
+                    + conversation.model().family() + " do not take");
+        }
+        boolean s3 =
+                switch (block.type()) {
+                    case IMAGE ->
+                        block.image().source() != null && block.image().source().s3Location() != null;
+                    case DOCUMENT ->
+                        block.document().source() != null
+                                && block.document().source().s3Location() != null;
+                    default -> false;
+                };
+        if (s3 && !conversation.model().s3Source()) {
+            throw new InvalidTurnException(where() + " holds an S3 location, which models of the family "
+                    + conversation.model().family() + " do not read: fetch the object first, for example with aws2-s3");
+        }
+        return block;
+    }
+
+    /** The SDK read a block that it does not know, so that nothing is left of it to be sent. */
+    private void unknown(ConversationRole role) {
+        if (role == ConversationRole.USER) {
+            throw new InvalidTurnException(where() + " holds a content block without, or with more than one, member");
+        }
+        conversation
+                .warnings()
+                .warn(
+                        "An assistant message holds a block of a type that this AWS SDK does not know; it is not sent back");
+    }
+
+    /** Converse takes no system prompt among the messages: a later one is shown to the model as the user's text. */
+    private void readSystem(Message message) {
+        boolean leads = conversation.drafts().isEmpty();
+        for (ContentBlock block : message.content()) {
+            switch (block.type()) {
+                case TEXT -> {
+                    if (leads) {
+                        conversation.system().add(SystemContentBlock.fromText(block.text()));
+                    } else if (!block.text().isBlank()) {
+                        keep(ConversationRole.USER, ContentBlock.fromText("<system>" + block.text() + "</system>"));
+                    }
+                }
+                case CACHE_POINT -> {
+                    if (leads) {
+                        conversation.system().add(SystemContentBlock.fromCachePoint(block.cachePoint()));
+                    }
+                }
+                case TOOL_ADDITION, TOOL_REMOVAL -> {
+                    conversation.drafts().add(Draft.of(message));
+                    return;
+                }
+                default ->
+                    throw new InvalidTurnException(where() + " has the role system and holds a block of type "
+                            + block.type() + ": a system prompt is text");
+            }
+        }
+    }
+
+    private String where() {
+        return "messages[" + index + "]";
+    }
+}

@@ -1,0 +1,182 @@
+/*
+ * Copyright the camel-bedrock-converse authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbedrock.request;
+
+import io.github.camelbedrock.json.DocumentJson;
+import io.github.camelbedrock.json.PlainJson;
+import io.github.camelbedrock.model.MediaKind;
+import io.github.camelbedrock.model.ModelProfile;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.document.Document;
+import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
+import software.amazon.awssdk.services.bedrockruntime.model.ToolResultBlock;
+import software.amazon.awssdk.services.bedrockruntime.model.ToolResultContentBlock;
+import software.amazon.awssdk.services.bedrockruntime.model.ToolResultStatus;
+import software.amazon.awssdk.services.bedrockruntime.model.ToolUseBlock;
+
+/** Tool calls and tool results of the history in the form that the model takes. One for a conversation. */
+final class ToolBlocks {
+
+    /** Bedrock API reference, ToolUseBlock: 1 to 64 characters. */
+    private static final int LONGEST_NAME = 64;
+
+    private final ModelProfile model;
+    private final Deque<String> madeUp = new ArrayDeque<>(0);
+    private int calls;
+
+    ToolBlocks(ModelProfile model) {
+        this.model = model;
+    }
+
+    static boolean isFine(ToolUseBlock call) {
+        return call.toolUseId() != null && call.input() != null && isName(call.name());
+    }
+
+    /** The call with an id, an input and a name of allowed characters; a call that runs within Bedrock stays as it is. */
+    ContentBlock toolUse(ContentBlock block) {
+        ToolUseBlock call = block.toolUse();
+        if (call.typeAsString() != null || isFine(call)) {
+            return block;
+        }
+        ToolUseBlock.Builder mended = call.toBuilder().name(name(call.name()));
+        if (call.toolUseId() == null) {
+            String id = "tooluse_" + ++calls;
+            madeUp.add(id);
+            mended.toolUseId(id);
+        }
+        if (call.input() == null) {
+            mended.input(Document.mapBuilder().build());
+        }
+        return ContentBlock.fromToolUse(mended.build());
+    }
+
+    /**
+     * The result in the form that the model takes.
+     *
+     * @param outside takes the media that the model does not accept within a result, each after a text that names it
+     */
+    ContentBlock toolResult(ContentBlock block, List<ContentBlock> outside) {
+        ToolResultBlock result = block.toolResult();
+        if (result.type() != null) {
+            return block; // Of a tool that ran within Bedrock: it goes back as it came.
+        }
+        List<ToolResultContentBlock> content = new ArrayList<>(result.content().size());
+        for (ToolResultContentBlock part : result.content()) {
+            take(part, content, outside);
+        }
+        if (content.isEmpty()) {
+            content.add(ofJson(Document.fromList(List.of())));
+        }
+        ToolResultBlock.Builder mended = result.toBuilder().content(content);
+        if (result.toolUseId() == null && !madeUp.isEmpty()) {
+            mended.toolUseId(madeUp.remove());
+        }
+        if (!model.toolResultStatus() && result.statusAsString() != null) {
+            mended.status((String) null);
+            if (result.status() == ToolResultStatus.ERROR) {
+                mended.content(errorInText(content));
+            }
+        }
+        ToolResultBlock ready = mended.build();
+        return ready.equals(result) ? block : ContentBlock.fromToolResult(ready);
+    }
+
+    private void take(ToolResultContentBlock part, List<ToolResultContentBlock> content, List<ContentBlock> outside) {
+        ContentBlock media = media(part);
+        if (media != null) {
+            MediaKind kind = kind(part);
+            if (model.toolResultMedia().contains(kind)) {
+                content.add(part);
+            } else {
+                String id = ContentId.of(media);
+                content.add(ToolResultContentBlock.fromText("See file " + id + "."));
+                outside.add(ContentBlock.fromText("This is file " + id + ":"));
+                outside.add(media);
+            }
+        } else if (part.json() != null) {
+            content.add(ofJson(part.json()));
+        } else if (part.text() == null || !part.text().isBlank()) {
+            content.add(part);
+        }
+    }
+
+    /** Converse takes objects as JSON; most models take other values as text alone. */
+    private ToolResultContentBlock ofJson(Document json) {
+        return json.isMap() || model.toolResultJson()
+                ? ToolResultContentBlock.fromJson(json)
+                : ToolResultContentBlock.fromText(PlainJson.write(DocumentJson.toPlain(json)));
+    }
+
+    /** Without a status, the text alone can tell the model that the tool failed. */
+    private static List<ToolResultContentBlock> errorInText(List<ToolResultContentBlock> content) {
+        String text = content.stream()
+                .map(ToolBlocks::text)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("\n"));
+        List<ToolResultContentBlock> told = new ArrayList<>();
+        told.add(ToolResultContentBlock.fromText(PlainJson.write(Map.of("error", text))));
+        content.stream().filter(part -> text(part).isEmpty()).forEach(told::add);
+        return told;
+    }
+
+    private static String text(ToolResultContentBlock part) {
+        if (part.json() != null) {
+            return PlainJson.write(DocumentJson.toPlain(part.json()));
+        }
+        return part.text() == null ? "" : part.text();
+    }
+
+    private static @Nullable ContentBlock media(ToolResultContentBlock part) {
+        return switch (part.type()) {
+            case IMAGE -> ContentBlock.fromImage(part.image());
+            case DOCUMENT -> ContentBlock.fromDocument(part.document());
+            case VIDEO -> ContentBlock.fromVideo(part.video());
+            default -> null;
+        };
+    }
+
+    private static MediaKind kind(ToolResultContentBlock part) {
+        return switch (part.type()) {
+            case IMAGE -> MediaKind.IMAGE;
+            case DOCUMENT -> MediaKind.DOCUMENT;
+            default -> MediaKind.VIDEO;
+        };
+    }
+
+    private static boolean isName(@Nullable String name) {
+        if (name == null || name.isEmpty() || name.length() > LONGEST_NAME) {
+            return false;
+        }
+        for (int i = 0; i < name.length(); i++) {
+            if (!isNameCharacter(name.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isNameCharacter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+    }
+
+    private static String name(@Nullable String given) {
+        if (given == null || given.isEmpty()) {
+            return "_";
+        }
+        StringBuilder name = new StringBuilder(given.substring(0, Math.min(given.length(), LONGEST_NAME)));
+        for (int i = 0; i < name.length(); i++) {
+            if (!isNameCharacter(name.charAt(i))) {
+                name.setCharAt(i, '_');
+            }
+        }
+        return name.toString();
+    }
+}

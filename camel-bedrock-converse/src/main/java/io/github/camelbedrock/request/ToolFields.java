@@ -1,0 +1,169 @@
+/*
+ * Copyright the camel-bedrock-converse authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbedrock.request;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelbedrock.InvalidTurnException;
+import io.github.camelbedrock.json.DocumentJson;
+import io.github.camelbedrock.json.PlainJson;
+import io.github.camelbedrock.schema.SchemaRewrite;
+import io.github.camelbedrock.turn.ToolSettings;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.document.Document;
+import software.amazon.awssdk.services.bedrockruntime.model.CachePointBlock;
+import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
+import software.amazon.awssdk.services.bedrockruntime.model.SystemTool;
+import software.amazon.awssdk.services.bedrockruntime.model.Tool;
+import software.amazon.awssdk.services.bedrockruntime.model.ToolConfiguration;
+import software.amazon.awssdk.services.bedrockruntime.model.ToolInputSchema;
+import software.amazon.awssdk.services.bedrockruntime.model.ToolSpecification;
+
+/** The tools of a request. The order in which they are given is kept, so that the prompt cache hits. */
+final class ToolFields {
+
+    /** Anthropic, strict tool use: strict tools per request. */
+    private static final int MOST_STRICT = 20;
+
+    private static final Document ANY_OBJECT =
+            Document.mapBuilder().putString("type", "object").build();
+
+    private final Conversation conversation;
+    private final ToolSettings settings;
+    private final boolean inHistory;
+
+    ToolFields(Conversation conversation, ToolSettings settings) {
+        this.conversation = conversation;
+        this.settings = settings;
+        this.inHistory =
+                conversation.has(ContentBlock.Type.TOOL_USE) || conversation.has(ContentBlock.Type.TOOL_RESULT);
+    }
+
+    /**
+     * The tools to send, or null for none.
+     *
+     * @param given the tools of the body, or null
+     * @param output the tool whose input is the answer, or null
+     * @param thinking whether Claude thinks, so that no tool can be forced
+     * @param cachePoint ends the tools, or null
+     * @throws InvalidTurnException if a tool is to be forced where that cannot be, or a name is unknown
+     */
+    @Nullable
+    ToolConfiguration of(
+            @Nullable ToolConfiguration given,
+            @Nullable Tool output,
+            boolean thinking,
+            @Nullable CachePointBlock cachePoint) {
+        ToolConfiguration base = given == null ? settings.config() : given;
+        List<Tool> tools = new ArrayList<>();
+        if (base != null) {
+            base.tools().stream().filter(this::mayStand).map(this::strict).forEach(tools::add);
+        }
+        settings.systemTools().stream()
+                .map(ToolFields::systemTool)
+                .filter(t -> !tools.contains(t))
+                .forEach(tools::add);
+        checkStrict(tools);
+        String choice = ToolChoices.asked(settings.choice(), base);
+        if ("none".equals(choice) && !inHistory) {
+            tools.clear();
+        }
+        if (tools.isEmpty() && output == null && inHistory) {
+            tools.addAll(ofHistory());
+        }
+        if (output != null) {
+            tools.add(output);
+        }
+        ToolChoices choices = new ToolChoices(conversation.model(), tools, thinking);
+        ToolConfiguration.Builder config =
+                ToolConfiguration.builder().toolChoice(output == null ? choices.of(choice) : choices.ofOutput(output));
+        if (tools.isEmpty()) {
+            return null;
+        }
+        if (cachePoint != null && tools.get(tools.size() - 1).cachePoint() == null) {
+            tools.add(Tool.fromCachePoint(cachePoint));
+        }
+        return config.tools(tools).build();
+    }
+
+    private boolean mayStand(Tool tool) {
+        if (tool.cachePoint() == null || conversation.model().toolCache()) {
+            return true;
+        }
+        conversation
+                .warnings()
+                .warn("The cache point among the tools is left out: models of the family "
+                        + conversation.model().family() + " do not cache tools");
+        return false;
+    }
+
+    private Tool strict(Tool tool) {
+        ToolSpecification spec = tool.toolSpec();
+        if (spec == null) {
+            return tool;
+        }
+        boolean asked = settings.allStrict() || settings.strictNames().contains(spec.name());
+        boolean wanted = asked || Boolean.TRUE.equals(spec.strict());
+        if (!wanted) {
+            return spec.strict() == null
+                    ? tool
+                    : Tool.fromToolSpec(spec.toBuilder().strict(null).build());
+        }
+        if (!conversation.model().strictTools()) {
+            conversation
+                    .warnings()
+                    .warn("Option strictTools has no effect: models of the family "
+                            + conversation.model().family() + " know no strict tools");
+            return Tool.fromToolSpec(spec.toBuilder().strict(null).build());
+        }
+        if (!asked) {
+            return tool;
+        }
+        JsonNode schema = PlainJson.tree(Objects.requireNonNullElse(
+                DocumentJson.toPlain(spec.inputSchema().json()), Map.of()));
+        return Tool.fromToolSpec(spec.toBuilder()
+                .strict(true)
+                .inputSchema(ToolInputSchema.fromJson(DocumentJson.fromPlain(SchemaRewrite.strict(schema))))
+                .build());
+    }
+
+    private static void checkStrict(List<Tool> tools) {
+        long strict = tools.stream()
+                .filter(tool -> tool.toolSpec() != null
+                        && Boolean.TRUE.equals(tool.toolSpec().strict()))
+                .count();
+        if (strict > MOST_STRICT) {
+            throw new InvalidTurnException("The request holds " + strict + " strict tools, but Bedrock takes "
+                    + MOST_STRICT + ": name those that must be strict in the option strictTools");
+        }
+    }
+
+    /** Bedrock wants the tools defined while the messages hold calls of them; nobody says what they looked like. */
+    private List<Tool> ofHistory() {
+        Set<String> names = new LinkedHashSet<>();
+        for (Draft draft : conversation.drafts()) {
+            for (ContentBlock block : draft.content()) {
+                if (block.toolUse() != null && block.toolUse().typeAsString() == null) {
+                    names.add(block.toolUse().name());
+                }
+            }
+        }
+        return names.stream()
+                .map(name -> Tool.fromToolSpec(ToolSpecification.builder()
+                        .name(name)
+                        .inputSchema(ToolInputSchema.fromJson(ANY_OBJECT))
+                        .build()))
+                .toList();
+    }
+
+    private static Tool systemTool(String name) {
+        return Tool.fromSystemTool(SystemTool.builder().name(name).build());
+    }
+}

@@ -1,0 +1,35 @@
+/*
+ * Copyright the camel-bedrock-converse authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbedrock.turn;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The guardrail of the call.
+ *
+ * @param identifier id or ARN, or null for none
+ * @param version a number or DRAFT
+ * @param trace disabled, enabled or enabled_full; null where it was left open
+ * @param guardContent which texts are marked as those to look at
+ * @param failOnIntervention whether an intervention is a failure
+ */
+public record GuardrailSettings(
+        @Nullable String identifier,
+        String version,
+        @Nullable String trace,
+        GuardContent guardContent,
+        boolean failOnIntervention) {
+
+    /** The user turns whose texts and images are marked as guarded content. */
+    public enum GuardContent {
+        NONE,
+        LAST_USER,
+        ALL
+    }
+
+    public static final String DRAFT = "DRAFT";
+
+    public static final GuardrailSettings NONE = new GuardrailSettings(null, DRAFT, null, GuardContent.NONE, false);
+}
