@@ -61,10 +61,12 @@ public final class ConverseRequestMapper {
         cachePoints.place(toolConfig == null ? List.<Tool>of() : toolConfig.tools());
 
         request.modelId(turn.model().value())
-                .messages(conversation.messages())
                 .inferenceConfig(inference.of(model, thinking, warnings))
                 .toolConfig(toolConfig)
                 .guardrailConfig(guardrail(settings.guardrail(), given.guardrailConfig()));
+        if (!conversation.drafts().isEmpty()) {
+            request.messages(conversation.messages());
+        }
         request.system(conversation.system().isEmpty() ? null : conversation.system());
         request.additionalModelRequestFields(additional.isEmpty() ? null : DocumentJson.fromPlain(additional));
         writeFormat(request, given.outputConfig(), output == null ? null : output.format());

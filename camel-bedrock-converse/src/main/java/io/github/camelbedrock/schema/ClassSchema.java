@@ -18,8 +18,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  *   <li>Objects take no other properties, save those with a {@code @JsonAnySetter}. A Map becomes an object whose
  *       {@code additionalProperties} are its values.
  *   <li>{@code LocalDateTime} and {@code LocalTime} have a pattern in place of {@code date-time} and {@code time}: those
- *       formats ask for the offset that these classes refuse (RFC 3339, section 5.6). {@code Duration} is {@code duration},
- *       which knows no parts of a second.
+ *       formats ask for the offset that these classes refuse (RFC 3339, section 5.6). {@code OffsetTime} is {@code time},
+ *       which asks for seconds also where Java writes none; {@code Duration} is {@code duration}, which knows no parts
+ *       of a second.
  *   <li>{@code @JsonTypeInfo} by name in a property or around the object, or by deduction, becomes {@code anyOf}.
  *   <li>A class that leads back to itself stands in {@code $defs}; all others stand where they are used.
  *   <li>{@code @JsonPropertyDescription} and {@code @JsonClassDescription} become {@code description}; of the two, the

@@ -77,8 +77,10 @@ public final class SchemaValidator {
      * pointer, {@code (root)} for the whole. In the order of places; at most 20, then {@code and 7 more}.
      *
      * <p>Work and memory grow with the size of the answer, times the schemas that each part is held against; all violations
-     * are found before 20 are told. Patterns are run by {@code java.util.regex}, which may need a time exponential in the
-     * length of the text; it is stopped after a bounded number of steps, and that counts as a violation of the pattern.
+     * are found before 20 are told (200 000 take about a second). Patterns are run by {@code java.util.regex}, which may need
+     * a time exponential in the length of the text: a search is broken off after a bounded number of steps. Then, and where
+     * the answer is nested deeper than the stack allows (some hundred levels of a recursive schema), the one violation says
+     * that the answer was not checked.
      */
     public List<String> violations(JsonNode answer) {
         List<String> told;
@@ -86,6 +88,9 @@ public final class SchemaValidator {
             told = told(compiled.validate(answer));
         } catch (BoundedRegex.TooManySteps endless) {
             return List.of("(root): not checked, " + endless.getMessage());
+        } catch (StackOverflowError tooDeep) {
+            // The validator calls itself at each level; a model must not bring down the thread of a route.
+            return List.of("(root): not checked, the answer is nested too deep");
         }
         if (told.size() <= MOST_TOLD) {
             return told;

@@ -1,0 +1,33 @@
+/*
+ * Copyright the camel-bedrock-converse authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbedrock.wire;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** What is logged while something runs. The tests' logger writes to System.err. */
+final class Logged {
+
+    private Logged() {}
+
+    /** The lines of warnings that were logged meanwhile. */
+    static List<String> warnings(Callable<?> something) throws Exception {
+        PrintStream before = System.err;
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(lines, true, StandardCharsets.UTF_8));
+        try {
+            something.call();
+        } finally {
+            System.setErr(before);
+        }
+        return lines.toString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.contains(" WARN "))
+                .toList();
+    }
+}
