@@ -20,8 +20,7 @@ final class ProtectedOptions {
 
     private static final Set<String> ALONE = Set.of("toolConfig", "systemTools", "maxInputTokens");
 
-    private static final Set<String> WITH_GUARDRAIL =
-            Set.of("guardrailIdentifier", "guardrailVersion", "guardContent", "guardrailIntervention");
+    private static final Set<String> WITH_GUARDRAIL = Set.of("guardrailIdentifier", "guardrailVersion", "guardContent");
 
     private final Set<String> options = new HashSet<>();
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
@@ -38,6 +37,9 @@ final class ProtectedOptions {
         ALONE.stream().filter(option -> endpoint.value(option) != null).forEach(options::add);
         if (endpoint.value("guardrailIdentifier") != null) {
             options.addAll(WITH_GUARDRAIL);
+        }
+        if ("fail".equalsIgnoreCase(String.valueOf(endpoint.value("guardrailIntervention")))) {
+            options.add("guardrailIntervention"); // The other way round, a header makes the endpoint stricter.
         }
     }
 

@@ -1,0 +1,348 @@
+/*
+ * Copyright the camel-bedrock-converse authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbedrock.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelbedrock.BedrockConverseConstants;
+import io.github.camelbedrock.InvalidTurnException;
+import io.github.camelbedrock.StructuredOutputException;
+import io.github.camelbedrock.test.Answers;
+import io.github.camelbedrock.test.LocalBedrockExtension;
+import io.github.camelbedrock.test.RecordedRequest;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Answers that must match a schema: how the model is held to it, and what becomes of an answer. */
+class StructuredOutputTest {
+
+    @RegisterExtension
+    static final LocalBedrockExtension bedrock = new LocalBedrockExtension();
+
+    /** Enforces schemas by itself. */
+    private static final String NATIVE = "anthropic.claude-sonnet-4-5-20250929-v1:0";
+
+    /** Can be forced to call a tool, and does not enforce schemas. */
+    private static final String FORCED = "amazon.nova-lite-v1:0";
+
+    /** Can neither. */
+    private static final String PROMPTED = "meta.llama3-3-70b-instruct-v1:0";
+
+    private static final String SCHEMA =
+            "{\"title\":\"T\",\"type\":\"object\",\"properties\":{\"age\":{\"type\":\"integer\",\"minimum\":1}},\"required\":[\"age\"]}";
+
+    private static final String OUTPUT = "outputSchema=RAW(" + SCHEMA + ")";
+
+    /** Urgency of a ticket. */
+    public enum Urgency {
+        LOW,
+        @JsonProperty("very high")
+        VERY_HIGH
+    }
+
+    /** What a ticket is about. */
+    public record Topic(String name, double share) {}
+
+    /** A ticket. */
+    public record Triage(Urgency urgency, List<Topic> topics, Optional<String> owner, LocalDate due) {}
+
+    @BeforeEach
+    void forget() {
+        bedrock.server().reset();
+    }
+
+    @Test
+    void isEnforcedByBedrockWhereTheModelCan() throws Exception {
+        // J1, J2, J3, T12: the schema is strict, and what strict schemas cannot say stands in the description.
+        JsonNode sent = ask(NATIVE, OUTPUT, "{\"age\":4}");
+        assertThat(sent.at("/outputConfig/textFormat/type").asText()).isEqualTo("json_schema");
+        JsonNode definition = sent.at("/outputConfig/textFormat/structure/jsonSchema");
+        assertThat(definition.get("name").asText()).isEqualTo("final_answer");
+        assertThat(Wire.json(definition.get("schema").asText()))
+                .isEqualTo(
+                        Wire.json(
+                                "{'type':'object','properties':{'age':{'type':'integer','description':'minimum=1'}},'required':['age'],'additionalProperties':false}"));
+        assertThat(sent.has("toolConfig")).isFalse();
+        assertThat(sent.has("system")).isFalse();
+    }
+
+    @Test
+    void isTheInputOfAToolWhereTheModelCanBeForced() throws Exception {
+        bedrock.server().enqueue(Answers.toolUse("tu_1", "final_answer", Map.of("age", 4)));
+        Exchange answered = answer(FORCED, OUTPUT);
+        assertThat(answered.getMessage().getBody()).isEqualTo("{\"age\":4}");
+        assertThat(answered.getMessage().getHeaders())
+                .containsEntry(BedrockConverseConstants.FINISH_REASON, "stop")
+                .containsEntry(BedrockConverseConstants.STOP_REASON, "tool_use")
+                .doesNotContainKey(BedrockConverseConstants.TOOL_CALLS);
+        JsonNode sent = Wire.body(bedrock.server().takeRequests().get(0));
+        assertThat(sent.at("/toolConfig/toolChoice")).isEqualTo(Wire.json("{'tool':{'name':'final_answer'}}"));
+        assertThat(sent.at("/toolConfig/tools/0/toolSpec/inputSchema/json"))
+                .isEqualTo(Wire.json(
+                        "{'type':'object','properties':{'age':{'type':'integer','minimum':1}},'required':['age']}"));
+        assertThat(sent.at("/toolConfig/tools")).hasSize(1);
+    }
+
+    @Test
+    void isAskedForInTheSystemPromptWhereTheModelCanDoNeither() throws Exception {
+        // J5
+        JsonNode sent = ask(PROMPTED, OUTPUT + "&systemMessage=Be brief.", "{\"age\":4}");
+        assertThat(sent.at("/system/0/text").asText()).isEqualTo("Be brief.");
+        assertThat(sent.at("/system/1/text").asText()).contains("JSON object", "\"age\":{\"type\":\"integer\"");
+        assertThat(sent.has("toolConfig")).isFalse();
+        assertThat(sent.has("outputConfig")).isFalse();
+    }
+
+    /** Rule, model, options, and where the schema must be. */
+    static Stream<Arguments> modes() {
+        String tools = "&toolConfig=RAW({\"tools\":[{\"toolSpec\":{\"name\":\"a\",\"inputSchema\":{\"json\":{}}}}]})";
+        return Stream.of(
+                Arguments.of("native named", NATIVE, "&outputMode=native", "/outputConfig"),
+                Arguments.of("tool named", NATIVE, "&outputMode=tool", "/toolConfig"),
+                Arguments.of("prompt named", NATIVE, "&outputMode=prompt", "/system"),
+                Arguments.of("J6 native beside tools", NATIVE, tools, "/outputConfig"),
+                Arguments.of("tools leave no tool to force", FORCED, tools, "/system"),
+                Arguments.of("R12 native while Claude thinks", NATIVE, "&thinking=on", "/outputConfig"),
+                Arguments.of(
+                        "R12 prompt while Claude thinks",
+                        "anthropic.claude-sonnet-4-20250514-v1:0",
+                        "&thinking=on",
+                        "/system"),
+                Arguments.of("T4 tool not forced", PROMPTED, "&outputMode=tool", "/toolConfig"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("modes")
+    void takesTheWayThatIsOpen(String rule, String model, String options, String place) throws Exception {
+        JsonNode sent = ask(model, OUTPUT + options, "{\"age\":4}");
+        for (String possible : List.of("/outputConfig", "/system")) {
+            assertThat(sent.at(possible).isMissingNode()).as(possible).isEqualTo(!possible.equals(place));
+        }
+        assertThat(sent.at("/toolConfig").toString().contains("final_answer")).isEqualTo(place.equals("/toolConfig"));
+        assertThat(sent.at("/toolConfig/toolChoice").isMissingNode()).isEqualTo(!rule.equals("tool named"));
+    }
+
+    @Test
+    void refusesAWayThatIsNotOpen() throws Exception {
+        assertThat(refused(PROMPTED, OUTPUT + "&outputMode=native")) // J4
+                .isInstanceOf(InvalidTurnException.class)
+                .hasMessageContaining("outputMode")
+                .hasMessageContaining("meta");
+        assertThat(refused(NATIVE, OUTPUT + "&outputMode=tool&thinking=on")) // R12
+                .isInstanceOf(InvalidTurnException.class)
+                .hasMessageContaining("outputMode")
+                .hasMessageContaining("thinks");
+    }
+
+    @Test
+    void becomesAnObjectOfTheClass() throws Exception {
+        bedrock.server()
+                .enqueue(Answers.text("{\"urgency\":\"very high\",\"topics\":[{\"name\":\"refund\",\"share\":0.75}],"
+                        + "\"due\":\"2026-11-21\"}"));
+        Exchange answered = answer(NATIVE, "outputClass=" + Triage.class.getName());
+        assertThat(answered.getMessage().getBody())
+                .isEqualTo(new Triage(
+                        Urgency.VERY_HIGH,
+                        List.of(new Topic("refund", 0.75)),
+                        Optional.empty(),
+                        LocalDate.of(2026, 11, 21)));
+        String schema = Wire.body(bedrock.server().takeRequests().get(0))
+                .at("/outputConfig/textFormat/structure/jsonSchema/schema")
+                .asText();
+        assertThat(schema).contains("very high", "\"format\":\"date\"", "owner").doesNotContain("VERY_HIGH");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"age\":4}",
+                "```json\n{\"age\":4}\n```",
+                "Here you are:\n```\n{\"age\": 4}\n```\nAnything else?",
+                "It is {\"age\":4}."
+            })
+    void isFoundInWhatAModelPutsAroundIt(String text) throws Exception {
+        bedrock.server().enqueue(Answers.text(text));
+        assertThat(answer(PROMPTED, OUTPUT).getMessage().getBody()).isEqualTo("{\"age\":4}");
+    }
+
+    @Test
+    void goesBackWithWhatIsWrongWithIt() throws Exception {
+        bedrock.server().enqueue(Answers.text("{\"age\":\"four\"}").usage(10, 5));
+        bedrock.server().enqueue(Answers.text("{\"age\":4}").usage(30, 6));
+        Exchange answered = answer(PROMPTED, OUTPUT);
+        assertThat(answered.getMessage().getBody()).isEqualTo("{\"age\":4}");
+        // Both calls were paid for.
+        assertThat(answered.getMessage().getHeaders())
+                .containsEntry(BedrockConverseConstants.INPUT_TOKENS, 40)
+                .containsEntry(BedrockConverseConstants.OUTPUT_TOKENS, 11)
+                .containsEntry(BedrockConverseConstants.TOTAL_TOKENS, 51);
+        List<RecordedRequest> requests = bedrock.server().takeRequests();
+        assertThat(requests).hasSize(2);
+        JsonNode again = Wire.body(requests.get(1));
+        assertThat(again.at("/messages")).hasSize(3);
+        assertThat(again.at("/messages/1/content/0/text").asText()).isEqualTo("{\"age\":\"four\"}");
+        assertThat(again.at("/messages/2/content/0/text").asText()).contains("/age", "integer");
+        assertThat(again.at("/system")).isEqualTo(Wire.body(requests.get(0)).at("/system"));
+    }
+
+    @Test
+    void goesBackAsTheResultOfTheTool() throws Exception {
+        bedrock.server().enqueue(Answers.toolUse("tu_1", "final_answer", Map.of("age", 0)));
+        bedrock.server().enqueue(Answers.toolUse("tu_2", "final_answer", Map.of("age", 1)));
+        assertThat(answer(FORCED, OUTPUT).getMessage().getBody()).isEqualTo("{\"age\":1}");
+        JsonNode result = Wire.body(bedrock.server().takeRequests().get(1)).at("/messages/2/content/0/toolResult");
+        assertThat(result.at("/toolUseId").asText()).isEqualTo("tu_1");
+        assertThat(result.at("/status").asText()).isEqualTo("error");
+        assertThat(result.at("/content/0/text").asText()).contains("/age");
+    }
+
+    @Test
+    void failsWithTheAnswerKeptWhenTheRetriesAreSpent() throws Exception {
+        bedrock.server().otherwise(Answers.text("{\"age\":\"four\"}"));
+        Exception failure = answer(PROMPTED, OUTPUT + "&outputRetries=2").getException();
+        assertThat(failure).isInstanceOf(StructuredOutputException.class).hasMessageContaining("/age");
+        assertThat(((StructuredOutputException) failure).rawText()).isEqualTo("{\"age\":\"four\"}");
+        assertThat(((StructuredOutputException) failure).violations()).hasSize(1);
+        assertThat(bedrock.server().takeRequests()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"No idea.", "", "{\"age\":", "[1]"})
+    void failsOnWhatIsNoObject(String text) throws Exception {
+        bedrock.server().otherwise(Answers.text(text));
+        assertThat(answer(PROMPTED, OUTPUT + "&outputRetries=0").getException())
+                .isInstanceOf(StructuredOutputException.class);
+        assertThat(bedrock.server().takeRequests()).hasSize(1);
+    }
+
+    @Test
+    void isNotAskedForAgainWhenItWasCutOff() throws Exception {
+        bedrock.server().otherwise(Answers.text("{\"age\":").stopReason("max_tokens"));
+        assertThat(answer(PROMPTED, OUTPUT).getException())
+                .isInstanceOf(StructuredOutputException.class)
+                .hasMessageContaining("maxTokens");
+        assertThat(bedrock.server().takeRequests()).hasSize(1);
+    }
+
+    @Test
+    void leavesTheGuardrailsWordAndToolCallsAlone() throws Exception {
+        bedrock.server().enqueue(Answers.text("Not allowed.").stopReason("guardrail_intervened"));
+        Exchange guarded = answer(PROMPTED, OUTPUT);
+        assertThat(guarded.getMessage().getBody()).isEqualTo("Not allowed.");
+        assertThat(guarded.getMessage().getHeader(BedrockConverseConstants.FINISH_REASON))
+                .isEqualTo("content_filter");
+        bedrock.server().enqueue(Answers.toolUse("tu_1", "a", Map.of()));
+        Exchange called = answer(
+                PROMPTED,
+                OUTPUT
+                        + "&toolConfig=RAW({\"tools\":[{\"toolSpec\":{\"name\":\"a\",\"inputSchema\":{\"json\":{}}}}]})");
+        assertThat(called.getException()).isNull();
+        assertThat(called.getMessage().getHeader(BedrockConverseConstants.TOOL_CALLS, List.class))
+                .hasSize(1);
+    }
+
+    /** Headers that stand in for the options, and the body that must come of them. */
+    static Stream<Arguments> headers() {
+        return Stream.of(
+                Arguments.of("as text", Map.of("CamelBedrockConverseOutputSchema", SCHEMA), "{\"age\":4}"),
+                Arguments.of("as Map", Map.of("CamelBedrockConverseOutputSchema", Wire.plain(SCHEMA)), "{\"age\":4}"),
+                Arguments.of("as node", Map.of("CamelBedrockConverseOutputSchema", Wire.json(SCHEMA)), "{\"age\":4}"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("headers")
+    void takesTheSchemaOfTheHeader(String how, Map<String, Object> headers, String expected) throws Exception {
+        bedrock.server().otherwise(Answers.text("```{\"age\":4}```"));
+        try (Routes routes = new Routes(bedrock.server()).ask("bedrock-converse:" + PROMPTED)) {
+            assertThat(routes.send("Hi", headers).getMessage().getBody()).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void takesModeAndRetriesOfTheHeaders() throws Exception {
+        bedrock.server().otherwise(Answers.text("no"));
+        try (Routes routes = new Routes(bedrock.server()).ask("bedrock-converse:" + NATIVE + "?" + OUTPUT)) {
+            routes.send(
+                    "Hi", Map.of("CamelBedrockConverseOutputMode", "prompt", "CamelBedrockConverseOutputRetries", 0));
+        }
+        List<RecordedRequest> requests = bedrock.server().takeRequests();
+        assertThat(requests).hasSize(1);
+        assertThat(Wire.body(requests.get(0)).has("system")).isTrue();
+    }
+
+    @Test
+    void takesTheClassOfTheHeader() throws Exception {
+        bedrock.server().otherwise(Answers.text("{\"name\":\"a\",\"share\":1}"));
+        try (Routes routes = new Routes(bedrock.server()).ask("bedrock-converse:" + NATIVE)) {
+            for (Object type : List.of(Topic.class, Topic.class.getName())) {
+                assertThat(routes.send("Hi", Map.of("CamelBedrockConverseOutputClass", type))
+                                .getMessage()
+                                .getBody())
+                        .isEqualTo(new Topic("a", 1));
+            }
+        }
+    }
+
+    /** Options that keep the endpoint from starting, and words of the error. */
+    @ParameterizedTest
+    @MethodSource("unusable")
+    void doesNotStartWithASchemaThatIsNone(String options, List<String> words) {
+        Throwable failure = org.assertj.core.api.Assertions.catchThrowable(() -> {
+            try (Routes routes = new Routes(bedrock.server())) {
+                routes.ask("bedrock-converse:" + NATIVE + "?" + options);
+            }
+        });
+        assertThat(failure).isNotNull();
+        words.forEach(word -> assertThat(failure).hasStackTraceContaining(word));
+    }
+
+    static Stream<Arguments> unusable() {
+        return Stream.of(
+                Arguments.of("outputSchema=RAW({\"type\":\"strin\"})", List.of("Option outputSchema", "type")),
+                Arguments.of("outputSchema=nothing", List.of("Option outputSchema", "not JSON")),
+                Arguments.of("outputClass=com.acme.None", List.of("Option outputClass", "com.acme.None")),
+                Arguments.of("outputClass=java.lang.String", List.of("Option outputClass", "object")),
+                Arguments.of("outputClass=java.lang.String&" + OUTPUT, List.of("Option outputClass", "outputSchema")),
+                Arguments.of(OUTPUT + "&outputRetries=-1", List.of("Option outputRetries", "at least 0")));
+    }
+
+    @Test
+    void readsTheSchemaOfAResource() throws Exception {
+        JsonNode sent = ask(PROMPTED, "outputSchema=resource:classpath:prompts/age.json", "{\"age\":4}");
+        assertThat(sent.at("/system/0/text").asText()).contains("\"age\"");
+    }
+
+    private static JsonNode ask(String model, String options, String answer) throws Exception {
+        bedrock.server().otherwise(Answers.text(answer));
+        Exchange answered = answer(model, options);
+        assertThat(answered.getException()).isNull();
+        List<RecordedRequest> requests = bedrock.server().takeRequests();
+        assertThat(requests).hasSize(1);
+        return Wire.body(requests.get(0));
+    }
+
+    private static Exchange answer(String model, String options) throws Exception {
+        try (Routes routes = new Routes(bedrock.server()).ask("bedrock-converse:" + model + "?" + options)) {
+            return routes.send("Hi");
+        }
+    }
+
+    private static Exception refused(String model, String options) throws Exception {
+        return Wire.refused(bedrock.server(), "bedrock-converse:" + model + "?" + options, "Hi", Map.of());
+    }
+}
