@@ -17,6 +17,7 @@ final class ConverseCall implements ModelCall {
 
     private final BedrockRuntimeAsyncClient client;
     private final ConverseRequestMapper mapper;
+    private final ReplyAssembler assembler = new ReplyAssembler();
 
     ConverseCall(BedrockRuntimeAsyncClient client, ConverseRequestMapper mapper) {
         this.client = client;
@@ -25,6 +26,6 @@ final class ConverseCall implements ModelCall {
 
     @Override
     public CompletionStage<Reply> invoke(Turn turn) {
-        return client.converse(mapper.map(turn)).thenApply(response -> ReplyAssembler.assemble(turn, response));
+        return client.converse(mapper.map(turn)).thenApply(response -> assembler.assemble(turn, response));
     }
 }

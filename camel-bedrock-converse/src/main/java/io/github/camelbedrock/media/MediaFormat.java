@@ -5,6 +5,7 @@
 package io.github.camelbedrock.media;
 
 import io.github.camelbedrock.model.MediaKind;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +38,17 @@ record MediaFormat(MediaKind kind, String name) {
 
     /** The largest text: no request may be larger (Bedrock API reference, InvokeModel, body). */
     static final int MAX_TEXT_BYTES = 25_000_000;
+
+    /** Media types whose second half is not Bedrock's word, the other way round. */
+    private static final Map<String, String> NAMES_OF_CUSTOM = Map.of(
+            "mkv", "video/x-matroska",
+            "mov", "video/quicktime",
+            "flv", "video/x-flv",
+            "wmv", "video/x-ms-wmv",
+            "three_gp", "video/3gpp",
+            "mp3", "audio/mpeg",
+            "txt", "text/plain",
+            "md", "text/markdown");
 
     private static final Set<String> LARGE_DOCUMENTS = Set.of("pdf", "docx");
 
@@ -92,18 +104,19 @@ record MediaFormat(MediaKind kind, String name) {
         return null;
     }
 
-    /** The media type of the format: the regular one, else the first that is known for it. */
+    /** The media type of the format, as IANA or custom has it. */
     static String type(MediaKind kind, String name) {
-        for (String regular : List.of("application/" + name, word(kind) + "/" + name)) {
-            if (new MediaFormat(kind, name).equals(of(regular))) {
-                return regular;
-            }
+        String known = NAMES_OF_CUSTOM.get(name);
+        if (known != null) {
+            return known;
+        }
+        if (kind != MediaKind.DOCUMENT) {
+            return word(kind) + "/" + name;
         }
         return IRREGULAR.entrySet().stream()
                 .filter(entry -> entry.getValue().name().equals(name))
                 .map(Map.Entry::getKey)
-                .sorted()
-                .findFirst()
+                .min(Comparator.naturalOrder())
                 .orElse("application/octet-stream");
     }
 

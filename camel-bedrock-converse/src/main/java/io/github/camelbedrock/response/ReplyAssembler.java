@@ -18,65 +18,66 @@ import software.amazon.awssdk.services.bedrockruntime.model.Message;
 import software.amazon.awssdk.services.bedrockruntime.model.ReasoningContentBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.ToolUseBlock;
 
-/**
- * Builds the {@link Reply} of one answer. Blocks that hold nothing for a header or the body stay in the reply's message,
- * untouched: the set of block types grows. For one answer and one thread.
- */
+/** Reads answers. One for an endpoint; safe for use by many threads. */
 public final class ReplyAssembler {
 
-    private final List<ToolUseBlock> toolUses = new ArrayList<>(0);
-    private final List<Citation> citations = new ArrayList<>(0);
-    private final List<ContentBlock> media = new ArrayList<>(0);
-    private String text = "";
-    private @Nullable String reasoning;
-
-    private ReplyAssembler() {}
+    private final UnknownBlocks unknownBlocks = new UnknownBlocks();
 
     /** The reply that a whole answer holds. */
-    public static Reply assemble(Turn turn, ConverseResponse response) {
+    public Reply assemble(Turn turn, ConverseResponse response) {
         Message message = response.output() == null ? null : response.output().message();
-        ReplyAssembler assembler = new ReplyAssembler();
+        Blocks blocks = new Blocks();
         if (message != null) {
-            message.content().forEach(assembler::take);
+            message.content().forEach(block -> take(blocks, block));
         }
         return new Reply(
                 turn,
                 response,
                 message,
-                assembler.text,
-                assembler.reasoning,
-                assembler.toolUses,
-                assembler.citations,
-                assembler.media,
+                blocks.text,
+                blocks.reasoning,
+                blocks.toolUses,
+                blocks.citations,
+                blocks.media,
                 response.usage(),
                 null);
     }
 
-    private void take(ContentBlock block) {
+    private void take(Blocks blocks, ContentBlock block) {
         switch (block.type()) {
-            case TEXT -> text = text.concat(block.text());
-            case CITATIONS_CONTENT -> take(block.citationsContent());
-            case REASONING_CONTENT -> take(block.reasoningContent());
-            case TOOL_USE -> toolUses.add(block.toolUse());
-            case IMAGE, DOCUMENT, VIDEO, AUDIO -> media.add(block);
-            case UNKNOWN_TO_SDK_VERSION -> UnknownBlocks.note();
+            case TEXT -> blocks.text = blocks.text.concat(block.text());
+            case CITATIONS_CONTENT -> blocks.take(block.citationsContent());
+            case REASONING_CONTENT -> blocks.take(block.reasoningContent());
+            case TOOL_USE -> blocks.toolUses.add(block.toolUse());
+            case IMAGE, DOCUMENT, VIDEO, AUDIO -> blocks.media.add(block);
+            case UNKNOWN_TO_SDK_VERSION -> unknownBlocks.note();
             default -> {}
         }
     }
 
-    private void take(CitationsContentBlock cited) {
-        for (CitationGeneratedContent content : cited.content()) {
-            if (content.text() != null) {
-                text = text.concat(content.text());
-            }
-        }
-        citations.addAll(cited.citations());
-    }
+    /** What the blocks of one answer add up to. */
+    private static final class Blocks {
 
-    private void take(ReasoningContentBlock block) {
-        if (block.reasoningText() != null && block.reasoningText().text() != null) {
-            String shown = block.reasoningText().text();
-            reasoning = reasoning == null ? shown : reasoning.concat(shown);
+        private final List<ToolUseBlock> toolUses = new ArrayList<>(0);
+        private final List<Citation> citations = new ArrayList<>(0);
+        private final List<ContentBlock> media = new ArrayList<>(0);
+        private String text = "";
+        private @Nullable String reasoning;
+
+        private void take(CitationsContentBlock cited) {
+            for (CitationGeneratedContent content : cited.content()) {
+                if (content.text() != null) {
+                    text = text.concat(content.text());
+                }
+            }
+            citations.addAll(cited.citations());
+        }
+
+        private void take(ReasoningContentBlock block) {
+            if (block.reasoningText() != null && block.reasoningText().text() != null) {
+                String shown = block.reasoningText().text();
+                reasoning = reasoning == null ? shown : reasoning.concat(shown);
+            }
         }
     }
 }

@@ -13,12 +13,10 @@ final class UnknownBlocks {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnknownBlocks.class);
 
-    private static final AtomicBoolean NOTED = new AtomicBoolean();
+    private final AtomicBoolean noted = new AtomicBoolean();
 
-    private UnknownBlocks() {}
-
-    static void note() {
-        if (NOTED.compareAndSet(false, true)) {
+    void note() {
+        if (noted.compareAndSet(false, true)) {
             LOG.warn(
                     "An answer holds a content block of a type that this AWS SDK does not know; the rest of the answer is"
                             + " used. A newer version of the SDK may know it");

@@ -143,6 +143,59 @@ class ConverseAnswerTest {
     }
 
     @Test
+    void saysOnceThatThereIsABlockOfNextYear() throws Exception {
+        bedrock.server()
+                .otherwise(
+                        Answers.json(
+                                "{\"output\":{\"message\":{\"role\":\"assistant\",\"content\":[{\"text\":\"a\"},{\"hologram\":{\"x\":1}}]}},\"stopReason\":\"end_turn\"}"));
+        List<String> warnings = Logged.warnings(() -> {
+            try (Routes routes = new Routes(bedrock.server()).ask("bedrock-converse:amazon.nova-lite-v1:0")) {
+                routes.send("Hm?");
+                return routes.send("Hm?");
+            }
+        });
+        assertThat(warnings).singleElement().asString().contains("content block", "SDK");
+    }
+
+    @Test
+    void isTheBytesWhereTheAnswerIsMedia() throws Exception {
+        bedrock.server().enqueue(Answers.image("png", new byte[] {1, 2}));
+        Exchange drawn = ask("Draw", Map.of());
+        assertThat(drawn.getMessage().getBody()).isEqualTo(new byte[] {1, 2});
+        assertThat(drawn.getMessage().getHeaders()).containsEntry(MEDIA_TYPE, "image/png");
+        bedrock.server().enqueue(Answers.text("Here:").and(Answers.image("jpeg", new byte[] {1})));
+        Exchange told = ask("Draw", Map.of());
+        assertThat(told.getMessage().getBody()).isEqualTo("Here:");
+        assertThat(told.getMessage().getHeaders()).doesNotContainKey(MEDIA_TYPE);
+        bedrock.server()
+                .enqueue(
+                        Answers.json(
+                                "{\"output\":{\"message\":{\"role\":\"assistant\",\"content\":[{\"video\":{\"format\":\"three_gp\",\"source\":{\"s3Location\":{\"uri\":\"s3://b/k\"}}}}]}},\"stopReason\":\"end_turn\"}"));
+        Exchange stored = ask("Film", Map.of());
+        assertThat(stored.getMessage().getBody()).isEqualTo("s3://b/k");
+        assertThat(stored.getMessage().getHeaders()).containsEntry(MEDIA_TYPE, "video/3gpp");
+    }
+
+    /** What one model drew, the next can look at: its media type stays with it. */
+    @Test
+    void canBeAskedAboutAgain() throws Exception {
+        bedrock.server().enqueue(Answers.image("png", new byte[] {1, 2}));
+        bedrock.server().enqueue(Answers.text("A dot."));
+        try (Routes routes = new Routes(bedrock.server()).with(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:ask")
+                        .to("bedrock-converse:nova-pro")
+                        .to("bedrock-converse:nova-lite?userMessage=What is it?");
+            }
+        })) {
+            assertThat(routes.send("Draw").getMessage().getBody()).isEqualTo("A dot.");
+        }
+        assertThat(bedrock.server().takeRequests().get(1).json("/messages/0/content"))
+                .isEqualTo(Wire.json("[{'image':{'format':'png','source':{'bytes':'AQI='}}},{'text':'What is it?'}]"));
+    }
+
+    @Test
     void saysThatTheGuardrailIntervened() throws Exception {
         bedrock.server()
                 .enqueue(
