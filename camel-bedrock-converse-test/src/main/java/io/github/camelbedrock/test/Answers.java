@@ -6,7 +6,6 @@ package io.github.camelbedrock.test;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +15,6 @@ import java.util.Map;
  * plausible unless they are set.
  */
 public final class Answers {
-
-    private static final int CHARACTERS_PER_TOKEN = 4;
 
     private Answers() {}
 
@@ -99,16 +96,12 @@ public final class Answers {
         ObjectNode message = body.putObject("output").putObject("message").put("role", "assistant");
         message.putArray("content").add(block);
         body.put("stopReason", "end_turn");
-        int tokens = tokens(block.toString());
+        int tokens = TokenEstimate.of(block);
         body.putObject("usage")
                 .put("inputTokens", 10)
                 .put("outputTokens", tokens)
                 .put("totalTokens", 10 + tokens);
         body.putObject("metrics").put("latencyMs", 100 + tokens);
         return body;
-    }
-
-    static int tokens(String text) {
-        return 1 + text.getBytes(StandardCharsets.UTF_8).length / CHARACTERS_PER_TOKEN;
     }
 }

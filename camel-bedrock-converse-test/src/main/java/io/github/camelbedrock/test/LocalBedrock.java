@@ -60,7 +60,12 @@ public final class LocalBedrock implements AutoCloseable {
 
     /** Starts on a free port and serves these exchanges. */
     public static LocalBedrock replaying(Cassette cassette) {
-        LocalBedrock bedrock = start();
+        return replaying(cassette, 0);
+    }
+
+    /** Starts on that port of loopback, 0 for a free one, and serves these exchanges. */
+    public static LocalBedrock replaying(Cassette cassette, int port) {
+        LocalBedrock bedrock = start(port);
         bedrock.otherwise(cassette.replay());
         bedrock.explanation = cassette::explain;
         return bedrock;
@@ -104,7 +109,10 @@ public final class LocalBedrock implements AutoCloseable {
         script.throttleFirst(calls);
     }
 
-    /** Whether received requests are kept, as they are at the beginning. A server of a long run forgets them. */
+    /**
+     * Whether received requests, unmatched ones among them, are kept, as they are at the beginning. A server of a long run
+     * forgets them.
+     */
     public void keepRequests(boolean keep) {
         keepRequests = keep;
     }
@@ -175,8 +183,10 @@ public final class LocalBedrock implements AutoCloseable {
             if (answer != null) {
                 return answer;
             }
-            synchronized (requests) {
-                unmatched.add(request);
+            if (keepRequests) {
+                synchronized (requests) {
+                    unmatched.add(request);
+                }
             }
             return Errors.validation("LocalBedrock has no answer. " + explanation.apply(request));
         } catch (RuntimeException e) {

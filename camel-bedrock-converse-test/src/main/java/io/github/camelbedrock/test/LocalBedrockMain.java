@@ -6,7 +6,6 @@ package io.github.camelbedrock.test;
 
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,17 +52,10 @@ public final class LocalBedrockMain {
     }
 
     private static LocalBedrock start(Settings settings) {
-        Cassette recording = settings.replay() == null ? null : Cassette.read(settings.replay());
-        LocalBedrock bedrock = LocalBedrock.start(settings.port());
+        LocalBedrock bedrock = settings.replay() == null
+                ? LocalBedrock.start(settings.port())
+                : LocalBedrock.replaying(Cassette.read(settings.replay()), settings.port());
         bedrock.keepRequests(false);
-        if (recording != null) {
-            Function<RecordedRequest, @Nullable Answer> replay = recording.replay();
-            // An answer in any case: what gets none is kept as unmatched, and this server may run for weeks.
-            bedrock.otherwise(request -> {
-                Answer recorded = replay.apply(request);
-                return recorded == null ? Errors.validation(recording.explain(request)) : recorded;
-            });
-        }
         return bedrock;
     }
 

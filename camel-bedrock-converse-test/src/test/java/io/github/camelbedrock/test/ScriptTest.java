@@ -5,6 +5,7 @@
 package io.github.camelbedrock.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Locale;
@@ -175,10 +176,13 @@ class ScriptTest {
         server.keepRequests(false);
         try {
             text("Hi");
+            server.strict();
+            assertThatThrownBy(() -> text("Hm")).hasMessageContaining("no answer");
         } finally {
             server.keepRequests(true);
         }
         assertThat(server.requests()).isEmpty();
+        assertThat(server.unmatched()).isEmpty();
     }
 
     @ParameterizedTest
