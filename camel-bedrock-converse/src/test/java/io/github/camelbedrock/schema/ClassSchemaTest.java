@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonFormat;
@@ -23,6 +24,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
@@ -35,6 +40,7 @@ import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.time.Year;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,7 +122,11 @@ class ClassSchemaTest {
             @JsonPropertyDescription("in years") @JsonProperty("the_age") int age,
             Described.Inner inner,
             @JsonPropertyDescription("of the property") Inner other,
-            @JsonFormat(pattern = "dd.MM.yyyy") LocalDate born) {
+            @JsonFormat(pattern = "dd.MM.yyyy") LocalDate born,
+            @JsonPropertyDescription("one of two") Colour colour,
+            @JsonPropertyDescription("at most") OptionalInt most,
+            @JsonPropertyDescription("by what name") Optional<String> name,
+            @JsonPropertyDescription("the day") @JsonFormat(pattern = "dd.MM.yyyy") LocalDate day) {
 
         @JsonClassDescription("of the class")
         record Inner(String s) {}
@@ -180,12 +190,76 @@ class ClassSchemaTest {
     @JsonIgnoreProperties("nick")
     static class Chief extends Bean {
         public int rank;
-
-        @JsonUnwrapped(prefix = "home_")
-        public Home home = new Home("");
     }
 
     record Home(String city) {}
+
+    record Unwraps(@JsonUnwrapped(prefix = "home_") Home home) {}
+
+    static class Renames {
+        private String inner = "";
+
+        public void setName(String name) {
+            inner = name;
+        }
+
+        public String told() {
+            return inner;
+        }
+    }
+
+    @JsonDeserialize(using = StringDeserializer.class)
+    record OwnReader(String a) {}
+
+    record HoldsThread(Thread thread) {}
+
+    record TaggedHere(@JsonTypeInfo(use = JsonTypeInfo.Id.NAME) Item item) {}
+
+    record Code(@JsonValue String text) {}
+
+    record Valued(Code code, Map<String, Code> codes, List<Optional<Item>> maybe) {}
+
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    static class Open {
+        public String firstName = "";
+        private transient int counted;
+
+        @JsonAnySetter
+        public void more(String name, Object value) {
+            counted++;
+        }
+    }
+
+    static class Filled {
+        private final List<String> list = new ArrayList<>();
+
+        public List<String> getList() {
+            return list;
+        }
+    }
+
+    record Uses(Item a, Optional<Item> b) {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Small.class, name = "small"),
+        @JsonSubTypes.Type(value = Large.class, name = "large")
+    })
+    interface Box {}
+
+    record Small(String a) implements Box {}
+
+    record Large(String b) implements Box {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
+    @JsonSubTypes({@JsonSubTypes.Type(Cat.class), @JsonSubTypes.Type(Dog.class)})
+    interface Animal {}
+
+    record Cat(String c) implements Animal {}
+
+    record Dog(String d) implements Animal {}
+
+    record Boxed(Box in, Animal seen) {}
 
     static final class Made {
         private final String text;
@@ -240,7 +314,7 @@ class ClassSchemaTest {
                                 "'a':{'type':'string'},'b':{'type':'integer'},'c':{'type':'integer'},"
                                         + "'d':{'type':'number'},'e':{'type':'number'},'f':{'type':'integer'},"
                                         + "'g':{'type':'boolean'},'h':{'type':'string'},"
-                                        + "'i':{'type':'string','format':'uuid'},'j':{'type':'string'},"
+                                        + "'i':{'type':'string','format':'uuid'},'j':{'type':'string','format':'uri'},"
                                         + "'k':{'type':'string','contentEncoding':'base64'}",
                                 "'a','b','c','d','e','f','g','h','i','j','k'")),
                 arguments(
@@ -267,7 +341,7 @@ class ClassSchemaTest {
                         object(
                                 "'first':" + ITEM + ",'items':{'type':'array','items':" + ITEM + "},"
                                         + "'rates':{'type':'object','additionalProperties':{'type':'number'}},"
-                                        + "'more':{'type':'object','additionalProperties':true},"
+                                        + "'more':{'type':'object'},"
                                         + "'colours':{'type':'array','items':"
                                         + "{'type':'string','enum':['RED','deep blue']}}",
                                 "'first','items','rates','more','colours'")),
@@ -279,14 +353,19 @@ class ClassSchemaTest {
                                 "'e','f'")),
                 arguments(
                         Described.class,
-                        "{'type':'object','description':'A person','properties':{"
+                        "{'type':'object','properties':{"
                                 + "'the_age':{'type':'integer','description':'in years'},"
-                                + "'inner':{'type':'object','description':'of the class',"
-                                + "'properties':{'s':{'type':'string'}},'required':['s'],'additionalProperties':false},"
-                                + "'other':{'type':'object','description':'of the property',"
-                                + "'properties':{'s':{'type':'string'}},'required':['s'],'additionalProperties':false},"
-                                + "'born':{'type':'string','description':'in the form dd.MM.yyyy'}},"
-                                + "'required':['the_age','inner','other','born'],'additionalProperties':false}"),
+                                + "'inner':{'type':'object','properties':{'s':{'type':'string'}},'required':['s'],"
+                                + "'description':'of the class','additionalProperties':false},"
+                                + "'other':{'type':'object','properties':{'s':{'type':'string'}},'required':['s'],"
+                                + "'description':'of the property','additionalProperties':false},"
+                                + "'born':{'type':'string','description':'in the form dd.MM.yyyy'},"
+                                + "'colour':{'type':'string','enum':['RED','deep blue'],'description':'one of two'},"
+                                + "'most':{'type':'integer','description':'at most'},"
+                                + "'name':{'type':'string','description':'by what name'},"
+                                + "'day':{'type':'string','description':'the day'}},"
+                                + "'required':['the_age','inner','other','born','colour','day'],"
+                                + "'description':'A person','additionalProperties':false}"),
                 arguments(Node.class, NODE + ",'$defs':{'Node':" + NODE + "}}}"),
                 arguments(
                         Forest.class,
@@ -301,22 +380,39 @@ class ClassSchemaTest {
                                         + object("'entries':{'type':'array','items':" + ITEM + "}", "'entries'"),
                                 "'names','items'")),
                 arguments(Anything.class, object("'a':{},'b':{}", "'a','b'")),
-                arguments(Empty.class, "{'type':'object','properties':{},'additionalProperties':false}"),
+                arguments(Empty.class, "{'type':'object','additionalProperties':false}"),
                 arguments(Bean.class, object("'name':{'type':'string'},'nick':{'type':'string'}", "'name'")),
-                arguments(
-                        Chief.class,
-                        object(
-                                "'rank':{'type':'integer'},'name':{'type':'string'},'home_city':{'type':'string'}",
-                                "'rank','name','home_city'")),
+                arguments(Chief.class, object("'rank':{'type':'integer'},'name':{'type':'string'}", "'rank','name'")),
                 arguments(Made.class, object("'t':{'type':'string'}", "'t'")),
                 arguments(Circle.class, CIRCLE),
                 arguments(
                         Drawing.class,
-                        "{'type':'object','properties':{'shape':{'$ref':'#/$defs/Shape'},'frame':" + CIRCLE + "},"
-                                + "'required':['shape','frame'],'additionalProperties':false,'$defs':{'Shape':{'anyOf':["
-                                + CIRCLE + ",{'type':'object','properties':{'kind':{'type':'string','const':'group'},"
-                                + "'parts':{'type':'array','items':{'$ref':'#/$defs/Shape'}}},"
-                                + "'required':['kind','parts'],'additionalProperties':false}]}}}"));
+                        "{'type':'object','properties':{'shape':{'anyOf':[" + CIRCLE + ",{'$ref':'#/$defs/Group'}]},"
+                                + "'frame':" + CIRCLE + "},'required':['shape','frame'],'additionalProperties':false,"
+                                + "'$defs':{'Group':{'type':'object','properties':{'kind':{'type':'string','const':'group'},"
+                                + "'parts':{'type':'array','items':{'anyOf':[" + CIRCLE
+                                + ",{'$ref':'#/$defs/Group'}]}}},"
+                                + "'required':['kind','parts'],'additionalProperties':false}}}"),
+                arguments(
+                        Boxed.class,
+                        object(
+                                "'in':{'anyOf':["
+                                        + object("'small':" + object("'a':{'type':'string'}", "'a'"), "'small'") + ","
+                                        + object("'large':" + object("'b':{'type':'string'}", "'b'"), "'large'")
+                                        + "]},'seen':{'anyOf':[" + object("'c':{'type':'string'}", "'c'") + ","
+                                        + object("'d':{'type':'string'}", "'d'") + "]}",
+                                "'in','seen'")),
+                arguments(
+                        Valued.class,
+                        object(
+                                "'code':{'type':'string'},'codes':{'type':'object','additionalProperties':"
+                                        + "{'type':'string'}},'maybe':{'type':'array','items':" + ITEM + "}",
+                                "'code','codes','maybe'")),
+                arguments(
+                        Open.class,
+                        "{'type':'object','properties':{'first_name':{'type':'string'}},'required':['first_name']}"),
+                arguments(Filled.class, object("'list':{'type':'array','items':{'type':'string'}}", "'list'")),
+                arguments(Uses.class, object("'a':" + ITEM + ",'b':" + ITEM, "'a'")));
     }
 
     private static String object(String properties, String required) {
@@ -353,6 +449,11 @@ class ClassSchemaTest {
                 arguments(Faceless.class, "Faceless is abstract"),
                 arguments(HoldsFaceless.class, "Faceless is abstract"),
                 arguments(Grows.class, "has no end"),
+                arguments(Unwraps.class, "has a property with @JsonUnwrapped"),
+                arguments(Renames.class, "Jackson reads the property 'name', but no field holds it"),
+                arguments(OwnReader.class, "OwnReader is not read property by property"),
+                arguments(HoldsThread.class, "java.lang.Thread"),
+                arguments(TaggedHere.class, "the property 'item' has @JsonTypeInfo"),
                 arguments(ByClass.class, "@JsonTypeInfo(use = CLASS)"));
     }
 
