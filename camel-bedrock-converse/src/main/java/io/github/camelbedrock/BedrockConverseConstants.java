@@ -382,5 +382,16 @@ public final class BedrockConverseConstants {
      */
     public static final String MESSAGES_PROPERTY = "CamelBedrockConverseMessages";
 
+    /**
+     * Exchange property of a failed exchange: the {@link ErrorCategory#word() word} of its category, such as throttling.
+     */
+    public static final String ERROR_CATEGORY_PROPERTY = "CamelBedrockErrorCategory";
+
+    /**
+     * Exchange property of a failed exchange: the milliseconds that Bedrock asks to wait before the next try, a
+     * {@code Long}. Absent where its answer has no header Retry-After.
+     */
+    public static final String RETRY_AFTER_MILLIS_PROPERTY = "CamelBedrockRetryAfterMillis";
+
     private BedrockConverseConstants() {}
 }

@@ -46,26 +46,38 @@ final class BedrockConverseProducer extends DefaultAsyncProducer {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
+        CallFailures.forget(exchange);
         try {
             ConverseOperation asked = turnReader.operation(exchange);
             Turn turn = turnReader.read(exchange);
             switch (asked == null ? operation : asked) {
                 case converse ->
-                    answer(converse.invoke(turn), exchange, callback, reply -> replyWriter.write(exchange, reply));
+                    answer(
+                            converse.invoke(turn),
+                            exchange,
+                            turn,
+                            callback,
+                            reply -> replyWriter.write(exchange, reply));
                 case countTokens ->
-                    answer(countTokens.count(turn), exchange, callback, tokens -> replyWriter.write(exchange, tokens));
+                    answer(
+                            countTokens.count(turn),
+                            exchange,
+                            turn,
+                            callback,
+                            tokens -> replyWriter.write(exchange, tokens));
             }
         } catch (Exception e) {
-            exchange.setException(e);
+            CallFailures.set(exchange, e);
             callback.done(true);
             return true;
         }
         return false;
     }
 
-    private <T> void answer(CompletionStage<T> stage, Exchange exchange, AsyncCallback callback, Consumer<T> writer) {
+    private <T> void answer(
+            CompletionStage<T> stage, Exchange exchange, Turn turn, AsyncCallback callback, Consumer<T> writer) {
         stage.whenComplete(
-                (answer, failure) -> leaveEventLoop(() -> finish(exchange, callback, answer, failure, writer)));
+                (answer, failure) -> leaveEventLoop(() -> finish(exchange, turn, callback, answer, failure, writer)));
     }
 
     /** A route that held the SDK's event loop would hold every other call of the client. */
@@ -79,6 +91,7 @@ final class BedrockConverseProducer extends DefaultAsyncProducer {
 
     private static <T> void finish(
             Exchange exchange,
+            Turn turn,
             AsyncCallback callback,
             @Nullable T answer,
             @Nullable Throwable failure,
@@ -87,10 +100,10 @@ final class BedrockConverseProducer extends DefaultAsyncProducer {
             if (answer != null) {
                 writer.accept(answer);
             } else {
-                exchange.setException(unwrapped(failure));
+                CallFailures.setAndLog(exchange, turn, unwrapped(failure));
             }
         } catch (RuntimeException | Error e) {
-            exchange.setException(e);
+            CallFailures.set(exchange, e);
         }
         callback.done(false);
     }

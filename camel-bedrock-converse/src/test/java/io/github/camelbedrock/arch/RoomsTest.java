@@ -36,6 +36,7 @@ class RoomsTest {
     private static Map<String, Set<String>> rooms() {
         Map<String, Set<String>> rooms = new LinkedHashMap<>();
         rooms.put("", Set.of());
+        rooms.put("error", Set.of());
         rooms.put("json", Set.of());
         rooms.put("config", Set.of());
         rooms.put("model", Set.of());
@@ -47,7 +48,7 @@ class RoomsTest {
         rooms.put("conversation", Set.of("json", "turn", "request", "response", "client"));
         rooms.put("media", Set.of("model"));
         rooms.put("exchange", Set.of("json", "config", "model", "schema", "turn", "response", "media"));
-        rooms.put("component", Set.of("config", "model", "turn", "client", "conversation", "exchange"));
+        rooms.put("component", Set.of("config", "error", "model", "turn", "client", "conversation", "exchange"));
         return rooms;
     }
 
@@ -85,7 +86,7 @@ class RoomsTest {
 
     @Test
     void theRoomsThatMapKnowNoCamel() {
-        String[] pure = {"json", "model", "schema", "turn", "request", "response", "conversation"};
+        String[] pure = {"error", "json", "model", "schema", "turn", "request", "response", "conversation"};
         for (String room : pure) {
             noClasses()
                     .that()

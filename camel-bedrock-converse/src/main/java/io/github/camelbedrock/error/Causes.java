@@ -1,0 +1,22 @@
+/*
+ * Copyright the camel-bedrock-converse authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbedrock.error;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A failure and its causes. */
+final class Causes {
+
+    private Causes() {}
+
+    /** The failure first; a chain that leads back to itself ends there. */
+    static Stream<Throwable> of(Throwable failure) {
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        return Stream.iterate(failure, cause -> cause != null && seen.add(cause), Throwable::getCause);
+    }
+}
