@@ -5,12 +5,20 @@
 /* Generated from bedrock-converse.json by ConfigurationGenerator: do not edit. */
 package io.github.camelbedrock.springboot;
 
+import io.github.camelbedrock.config.CacheOptions;
 import io.github.camelbedrock.config.ClientOptions;
 import io.github.camelbedrock.config.ConverseOperation;
+import io.github.camelbedrock.config.GuardrailOptions;
 import io.github.camelbedrock.config.InferenceOptions;
+import io.github.camelbedrock.config.ModelOptions;
+import io.github.camelbedrock.config.OutputOptions;
 import io.github.camelbedrock.config.PromptOptions;
+import io.github.camelbedrock.config.ServiceOptions;
+import io.github.camelbedrock.config.ThinkingOptions;
+import io.github.camelbedrock.config.ToolOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.spring.boot.ComponentConfigurationPropertiesCommon;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -34,6 +42,105 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
     private @Nullable String uriEndpointOverride;
 
     /**
+     * Single fields that the model knows beyond Converse's own, written additional.NAME=VALUE. A value that is JSON is
+     * sent as such, so that numbers stay numbers and objects objects; any other is sent as text. They win over
+     * additionalModelRequestFields. This is a multi-value option with prefix: additional.
+     */
+    private @Nullable Map<String, Object> additional;
+
+    /**
+     * Fields that the model knows beyond Converse's own, as a JSON object, resource: with its location, or a Map bean.
+     * They win over what thinking and topK would set.
+     */
+    private @Nullable String additionalModelRequestFields;
+
+    /**
+     * JSON pointers, with commas between them, to fields of the model's own answer that Converse would leave out, such
+     * as /stop_sequence. At most ten. They stand in the header CamelBedrockConverseAdditionalModelResponseFields.
+     */
+    private @Nullable String additionalModelResponseFieldPaths;
+
+    /**
+     * The model id or alias behind an ARN that does not tell it, such as an application inference profile. The rules of
+     * that model are kept then (caching, thinking, tools), and tokens can be counted.
+     */
+    private @Nullable String baseModelId;
+
+    /**
+     * Puts a cache point at the end of the last user turn, before documents and videos that end it: true, or the time
+     * to live 5m or 1h.
+     */
+    private @Nullable String cacheMessages;
+
+    /**
+     * What happens to more than the four cache points that Bedrock takes in a request: trimOldest leaves out the oldest
+     * ones among the messages, fail refuses the exchange.
+     */
+    private @Nullable String cacheOverflow;
+
+    /**
+     * explicit caches what cacheSystem, cacheTools, cacheMessages and the cache points in the body say. auto puts cache
+     * points after the system prompt, after the tools and at the end of the last two messages, as far as the model
+     * caches them.
+     */
+    private @Nullable String cacheStrategy;
+
+    /**
+     * Puts a cache point after the system prompt. true leaves the time to live to Bedrock (five minutes); 5m and 1h
+     * name it. Models that do not cache get none.
+     */
+    private @Nullable String cacheSystem;
+
+    /**
+     * Puts a cache point after the tool definitions: true, or the time to live 5m or 1h. Only Claude caches tools;
+     * other models get none.
+     */
+    private @Nullable String cacheTools;
+
+    /**
+     * Which texts of the user the guardrail looks at. none leaves it to the body: without marked blocks the guardrail
+     * looks at everything. lastUser marks the texts and images of the last user turn as guarded content, all those of
+     * every user turn; the guardrail looks at these alone then.
+     */
+    private @Nullable String guardContent;
+
+    /**
+     * The id or ARN of the guardrail that checks the call. No header removes or replaces it.
+     */
+    private @Nullable String guardrailIdentifier;
+
+    /**
+     * What happens when the guardrail intervenes: continue leaves the guardrail's own text in the body and says
+     * content_filter in the header CamelBedrockConverseFinishReason; fail lets the exchange fail with a
+     * GuardrailInterventionException.
+     */
+    private @Nullable String guardrailIntervention;
+
+    /**
+     * Whether the answer tells what the guardrail found: disabled, enabled, or enabled_full, which tells what it did
+     * not object to as well. The trace stands in the header CamelBedrockConverseGuardrailTrace.
+     */
+    private @Nullable String guardrailTrace;
+
+    /**
+     * The version of the guardrail: a number, or DRAFT.
+     */
+    private @Nullable String guardrailVersion;
+
+    /**
+     * The geography of the inference profile that serves the model: it is put before the model id, so that claude-
+     * sonnet-4-5 with eu becomes eu.anthropic.claude-sonnet-4-5-20250929-v1:0. auto takes the geography of the region.
+     * Many models can be asked by an inference profile alone.
+     */
+    private @Nullable String inferenceProfilePrefix;
+
+    /**
+     * Whether Claude may think between tool calls too. auto asks for it wherever a number of tokens is set for thinking
+     * and the model can; models that think adaptively always do.
+     */
+    private @Nullable String interleavedThinking;
+
+    /**
      * Whether the producer should be started lazy (on the first message). By starting lazy you can use this to allow
      * CamelContext and routes to startup in situations where a producer may otherwise fail during starting and cause
      * the route to fail being started. By deferring this startup to be lazy then the startup failure can be handled
@@ -44,14 +151,77 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
     private @Nullable Boolean lazyStartProducer;
 
     /**
+     * The most tokens that the request may have. The tokens are counted by CountTokens, which costs nothing, before the
+     * model is asked; a request with more of them fails without asking it. A header cannot raise the endpoint's limit.
+     */
+    private @Nullable Integer maxInputTokens;
+
+    /**
      * The most tokens that the answer may have, at least 1. The model's own limit where it is not set.
      */
     private @Nullable Integer maxTokens;
 
     /**
+     * Names of your own for models, each with the model id or ARN it stands for: fast=amazon.nova-
+     * lite-v1:0,smart=anthropic.claude-sonnet-4-5-20250929-v1:0. They win over the built-in names. No header changes
+     * them.
+     */
+    private @Nullable String modelAliases;
+
+    /**
      * The operation to call. converse sends the message and waits, without holding a thread, for the whole answer.
+     * countTokens sends the same request to be counted: the body of the answer is the number of input tokens, and the
+     * model is not asked.
      */
     private @Nullable ConverseOperation operation;
+
+    /**
+     * The class of the answer, by its full name: its JSON schema is sent to the model and the body of the answer is an
+     * object of the class. A record or a bean that Jackson can read.
+     */
+    private @Nullable String outputClass;
+
+    /**
+     * How the model is held to the schema. native: Bedrock enforces it, for models that can. tool: the model must call
+     * a tool whose input has the schema. prompt: the schema stands in the system prompt. auto: the first of these that
+     * the model can and that the other options allow. In every mode the answer is checked.
+     */
+    private @Nullable String outputMode;
+
+    /**
+     * How often an answer that does not match the schema goes back to the model with what is wrong with it. Each time
+     * is one more call. After that the exchange fails with a StructuredOutputException that keeps the answer.
+     */
+    private @Nullable Integer outputRetries;
+
+    /**
+     * The JSON schema that the answer must match: JSON, or resource: with its location. The body of the answer is then
+     * JSON text that matches it.
+     */
+    private @Nullable String outputSchema;
+
+    /**
+     * The latency asked for, for models that know optimized.
+     */
+    private @Nullable String performanceLatency;
+
+    /**
+     * The variables of a prompt of Prompt management, written promptVariables.NAME=TEXT. Only where the model is the
+     * ARN of a prompt. This is a multi-value option with prefix: promptVariables.
+     */
+    private @Nullable Map<String, Object> promptVariables;
+
+    /**
+     * Key and value pairs for the model invocation log, written requestMetadata.KEY=VALUE. At most 16; keys to 256 and
+     * values to 256 characters of letters, digits, white space and :_$#=/,-. This is a multi-value option with prefix:
+     * requestMetadata.
+     */
+    private @Nullable Map<String, Object> requestMetadata;
+
+    /**
+     * The service tier asked for. auto sends none, which leaves it to the account.
+     */
+    private @Nullable String serviceTier;
 
     /**
      * Texts at which the model stops, with commas between them. A text that holds a comma itself can be given as a List
@@ -60,15 +230,54 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
     private @Nullable String stopSequences;
 
     /**
+     * Whether the model must keep to the schemas of the tools: false, true for all, or the names of tools with commas
+     * between them. Sent to models that know it; at most 20 tools can be strict.
+     */
+    private @Nullable String strictTools;
+
+    /**
      * The system prompt: text, or resource: with a location such as resource:classpath:prompt.md, which is read once,
      * at start.
      */
     private @Nullable String systemMessage;
 
     /**
+     * Names of tools that run within Bedrock, with commas between them, such as nova_grounding or
+     * nova_code_interpreter. They follow the tools of toolConfig. A header cannot replace the endpoint's.
+     */
+    private @Nullable String systemTools;
+
+    /**
      * The temperature, from 0 (the likeliest words) to 1 (the widest choice).
      */
     private @Nullable Double temperature;
+
+    /**
+     * How much the model thinks before it answers: off, on, an effort (minimal, low, medium, high, xhigh, max),
+     * adaptive (the model decides), adaptive/EFFORT, or a number of tokens, at least 1024 and less than maxTokens. It
+     * is sent in the form that the model knows; where the model knows it only in part, the nearest form is sent and one
+     * warning logged.
+     */
+    private @Nullable String thinking;
+
+    /**
+     * Whether the model must call a tool: auto (it decides), any (it must call one), none (it must not), or the name of
+     * the tool it must call. Models that cannot be forced refuse any and names with a clear error.
+     */
+    private @Nullable String toolChoice;
+
+    /**
+     * The tools in Converse's own form: JSON with a list tools and, if wanted, a toolChoice; resource: with the
+     * location of such JSON; or a bean: a Map or a ToolConfiguration of the AWS SDK. A header cannot replace the
+     * endpoint's tools.
+     */
+    private @Nullable String toolConfig;
+
+    /**
+     * The model chooses among this many of the likeliest words, at least 1. Only Claude and Nova know it; for other
+     * models it is left out with one warning.
+     */
+    private @Nullable Integer topK;
 
     /**
      * Nucleus sampling: the model chooses among the likeliest words whose probabilities add up to this, from 0 to 1.
@@ -96,6 +305,11 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
     private @Nullable BedrockRuntimeAsyncClient bedrockRuntimeAsyncClient;
 
     /**
+     * The options on where the prompt is cached, as one object.
+     */
+    private @Nullable CacheOptions cache;
+
+    /**
      * The options on whom to call and as whom, as one object.
      */
     private @Nullable ClientOptions client;
@@ -104,6 +318,23 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
      * How long to wait for a connection.
      */
     private @Nullable Duration connectTimeout;
+
+    /**
+     * HTTP headers for the call, written extraHeaders.NAME=VALUE. They are signed. Headers that the AWS SDK sets
+     * itself, such as Authorization and Host, are refused. This is a multi-value option with prefix: extraHeaders.
+     */
+    private @Nullable Map<String, Object> extraHeaders;
+
+    /**
+     * The options on the guardrail, as one object.
+     */
+    private @Nullable GuardrailOptions guardrail;
+
+    /**
+     * What headers may change. safe: everything but the endpoint's guardrail, tools and limits. all: these too, where
+     * the headers come from nobody but the route itself.
+     */
+    private @Nullable String headerOverrides;
 
     /**
      * The options on how the model samples, as one object.
@@ -116,6 +347,16 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
     private @Nullable Integer maxConcurrency;
 
     /**
+     * The options on which model is meant, as one object.
+     */
+    private @Nullable ModelOptions model;
+
+    /**
+     * The options on answers that are objects, as one object.
+     */
+    private @Nullable OutputOptions output;
+
+    /**
      * The options on what to do and what to say, as one object.
      */
     private @Nullable PromptOptions prompt;
@@ -124,6 +365,21 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
      * How long the connection may be silent before the call fails. A model may think for minutes before it answers.
      */
     private @Nullable Duration readTimeout;
+
+    /**
+     * The options on how Bedrock serves the call, as one object.
+     */
+    private @Nullable ServiceOptions service;
+
+    /**
+     * The options on how much the model thinks, as one object.
+     */
+    private @Nullable ThinkingOptions thinkingOptions;
+
+    /**
+     * The options on the tools that the model may call, as one object.
+     */
+    private @Nullable ToolOptions toolOptions;
 
     /**
      * The AWS access key id, together with secretKey. Explicit keys win over a profile and over the environment.
@@ -161,12 +417,148 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
         this.uriEndpointOverride = uriEndpointOverride;
     }
 
+    public @Nullable Map<String, Object> getAdditional() {
+        return additional;
+    }
+
+    public void setAdditional(@Nullable Map<String, Object> additional) {
+        this.additional = additional;
+    }
+
+    public @Nullable String getAdditionalModelRequestFields() {
+        return additionalModelRequestFields;
+    }
+
+    public void setAdditionalModelRequestFields(@Nullable String additionalModelRequestFields) {
+        this.additionalModelRequestFields = additionalModelRequestFields;
+    }
+
+    public @Nullable String getAdditionalModelResponseFieldPaths() {
+        return additionalModelResponseFieldPaths;
+    }
+
+    public void setAdditionalModelResponseFieldPaths(@Nullable String additionalModelResponseFieldPaths) {
+        this.additionalModelResponseFieldPaths = additionalModelResponseFieldPaths;
+    }
+
+    public @Nullable String getBaseModelId() {
+        return baseModelId;
+    }
+
+    public void setBaseModelId(@Nullable String baseModelId) {
+        this.baseModelId = baseModelId;
+    }
+
+    public @Nullable String getCacheMessages() {
+        return cacheMessages;
+    }
+
+    public void setCacheMessages(@Nullable String cacheMessages) {
+        this.cacheMessages = cacheMessages;
+    }
+
+    public @Nullable String getCacheOverflow() {
+        return cacheOverflow;
+    }
+
+    public void setCacheOverflow(@Nullable String cacheOverflow) {
+        this.cacheOverflow = cacheOverflow;
+    }
+
+    public @Nullable String getCacheStrategy() {
+        return cacheStrategy;
+    }
+
+    public void setCacheStrategy(@Nullable String cacheStrategy) {
+        this.cacheStrategy = cacheStrategy;
+    }
+
+    public @Nullable String getCacheSystem() {
+        return cacheSystem;
+    }
+
+    public void setCacheSystem(@Nullable String cacheSystem) {
+        this.cacheSystem = cacheSystem;
+    }
+
+    public @Nullable String getCacheTools() {
+        return cacheTools;
+    }
+
+    public void setCacheTools(@Nullable String cacheTools) {
+        this.cacheTools = cacheTools;
+    }
+
+    public @Nullable String getGuardContent() {
+        return guardContent;
+    }
+
+    public void setGuardContent(@Nullable String guardContent) {
+        this.guardContent = guardContent;
+    }
+
+    public @Nullable String getGuardrailIdentifier() {
+        return guardrailIdentifier;
+    }
+
+    public void setGuardrailIdentifier(@Nullable String guardrailIdentifier) {
+        this.guardrailIdentifier = guardrailIdentifier;
+    }
+
+    public @Nullable String getGuardrailIntervention() {
+        return guardrailIntervention;
+    }
+
+    public void setGuardrailIntervention(@Nullable String guardrailIntervention) {
+        this.guardrailIntervention = guardrailIntervention;
+    }
+
+    public @Nullable String getGuardrailTrace() {
+        return guardrailTrace;
+    }
+
+    public void setGuardrailTrace(@Nullable String guardrailTrace) {
+        this.guardrailTrace = guardrailTrace;
+    }
+
+    public @Nullable String getGuardrailVersion() {
+        return guardrailVersion;
+    }
+
+    public void setGuardrailVersion(@Nullable String guardrailVersion) {
+        this.guardrailVersion = guardrailVersion;
+    }
+
+    public @Nullable String getInferenceProfilePrefix() {
+        return inferenceProfilePrefix;
+    }
+
+    public void setInferenceProfilePrefix(@Nullable String inferenceProfilePrefix) {
+        this.inferenceProfilePrefix = inferenceProfilePrefix;
+    }
+
+    public @Nullable String getInterleavedThinking() {
+        return interleavedThinking;
+    }
+
+    public void setInterleavedThinking(@Nullable String interleavedThinking) {
+        this.interleavedThinking = interleavedThinking;
+    }
+
     public @Nullable Boolean getLazyStartProducer() {
         return lazyStartProducer;
     }
 
     public void setLazyStartProducer(@Nullable Boolean lazyStartProducer) {
         this.lazyStartProducer = lazyStartProducer;
+    }
+
+    public @Nullable Integer getMaxInputTokens() {
+        return maxInputTokens;
+    }
+
+    public void setMaxInputTokens(@Nullable Integer maxInputTokens) {
+        this.maxInputTokens = maxInputTokens;
     }
 
     public @Nullable Integer getMaxTokens() {
@@ -177,12 +569,84 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
         this.maxTokens = maxTokens;
     }
 
+    public @Nullable String getModelAliases() {
+        return modelAliases;
+    }
+
+    public void setModelAliases(@Nullable String modelAliases) {
+        this.modelAliases = modelAliases;
+    }
+
     public @Nullable ConverseOperation getOperation() {
         return operation;
     }
 
     public void setOperation(@Nullable ConverseOperation operation) {
         this.operation = operation;
+    }
+
+    public @Nullable String getOutputClass() {
+        return outputClass;
+    }
+
+    public void setOutputClass(@Nullable String outputClass) {
+        this.outputClass = outputClass;
+    }
+
+    public @Nullable String getOutputMode() {
+        return outputMode;
+    }
+
+    public void setOutputMode(@Nullable String outputMode) {
+        this.outputMode = outputMode;
+    }
+
+    public @Nullable Integer getOutputRetries() {
+        return outputRetries;
+    }
+
+    public void setOutputRetries(@Nullable Integer outputRetries) {
+        this.outputRetries = outputRetries;
+    }
+
+    public @Nullable String getOutputSchema() {
+        return outputSchema;
+    }
+
+    public void setOutputSchema(@Nullable String outputSchema) {
+        this.outputSchema = outputSchema;
+    }
+
+    public @Nullable String getPerformanceLatency() {
+        return performanceLatency;
+    }
+
+    public void setPerformanceLatency(@Nullable String performanceLatency) {
+        this.performanceLatency = performanceLatency;
+    }
+
+    public @Nullable Map<String, Object> getPromptVariables() {
+        return promptVariables;
+    }
+
+    public void setPromptVariables(@Nullable Map<String, Object> promptVariables) {
+        this.promptVariables = promptVariables;
+    }
+
+    public @Nullable Map<String, Object> getRequestMetadata() {
+        return requestMetadata;
+    }
+
+    public void setRequestMetadata(@Nullable Map<String, Object> requestMetadata) {
+        this.requestMetadata = requestMetadata;
+    }
+
+    public @Nullable String getServiceTier() {
+        return serviceTier;
+    }
+
+    public void setServiceTier(@Nullable String serviceTier) {
+        this.serviceTier = serviceTier;
     }
 
     public @Nullable String getStopSequences() {
@@ -193,6 +657,14 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
         this.stopSequences = stopSequences;
     }
 
+    public @Nullable String getStrictTools() {
+        return strictTools;
+    }
+
+    public void setStrictTools(@Nullable String strictTools) {
+        this.strictTools = strictTools;
+    }
+
     public @Nullable String getSystemMessage() {
         return systemMessage;
     }
@@ -201,12 +673,52 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
         this.systemMessage = systemMessage;
     }
 
+    public @Nullable String getSystemTools() {
+        return systemTools;
+    }
+
+    public void setSystemTools(@Nullable String systemTools) {
+        this.systemTools = systemTools;
+    }
+
     public @Nullable Double getTemperature() {
         return temperature;
     }
 
     public void setTemperature(@Nullable Double temperature) {
         this.temperature = temperature;
+    }
+
+    public @Nullable String getThinking() {
+        return thinking;
+    }
+
+    public void setThinking(@Nullable String thinking) {
+        this.thinking = thinking;
+    }
+
+    public @Nullable String getToolChoice() {
+        return toolChoice;
+    }
+
+    public void setToolChoice(@Nullable String toolChoice) {
+        this.toolChoice = toolChoice;
+    }
+
+    public @Nullable String getToolConfig() {
+        return toolConfig;
+    }
+
+    public void setToolConfig(@Nullable String toolConfig) {
+        this.toolConfig = toolConfig;
+    }
+
+    public @Nullable Integer getTopK() {
+        return topK;
+    }
+
+    public void setTopK(@Nullable Integer topK) {
+        this.topK = topK;
     }
 
     public @Nullable Double getTopP() {
@@ -241,6 +753,14 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
         this.bedrockRuntimeAsyncClient = bedrockRuntimeAsyncClient;
     }
 
+    public @Nullable CacheOptions getCache() {
+        return cache;
+    }
+
+    public void setCache(@Nullable CacheOptions cache) {
+        this.cache = cache;
+    }
+
     public @Nullable ClientOptions getClient() {
         return client;
     }
@@ -255,6 +775,30 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
 
     public void setConnectTimeout(@Nullable Duration connectTimeout) {
         this.connectTimeout = connectTimeout;
+    }
+
+    public @Nullable Map<String, Object> getExtraHeaders() {
+        return extraHeaders;
+    }
+
+    public void setExtraHeaders(@Nullable Map<String, Object> extraHeaders) {
+        this.extraHeaders = extraHeaders;
+    }
+
+    public @Nullable GuardrailOptions getGuardrail() {
+        return guardrail;
+    }
+
+    public void setGuardrail(@Nullable GuardrailOptions guardrail) {
+        this.guardrail = guardrail;
+    }
+
+    public @Nullable String getHeaderOverrides() {
+        return headerOverrides;
+    }
+
+    public void setHeaderOverrides(@Nullable String headerOverrides) {
+        this.headerOverrides = headerOverrides;
     }
 
     public @Nullable InferenceOptions getInference() {
@@ -273,6 +817,22 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
         this.maxConcurrency = maxConcurrency;
     }
 
+    public @Nullable ModelOptions getModel() {
+        return model;
+    }
+
+    public void setModel(@Nullable ModelOptions model) {
+        this.model = model;
+    }
+
+    public @Nullable OutputOptions getOutput() {
+        return output;
+    }
+
+    public void setOutput(@Nullable OutputOptions output) {
+        this.output = output;
+    }
+
     public @Nullable PromptOptions getPrompt() {
         return prompt;
     }
@@ -287,6 +847,30 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
 
     public void setReadTimeout(@Nullable Duration readTimeout) {
         this.readTimeout = readTimeout;
+    }
+
+    public @Nullable ServiceOptions getService() {
+        return service;
+    }
+
+    public void setService(@Nullable ServiceOptions service) {
+        this.service = service;
+    }
+
+    public @Nullable ThinkingOptions getThinkingOptions() {
+        return thinkingOptions;
+    }
+
+    public void setThinkingOptions(@Nullable ThinkingOptions thinkingOptions) {
+        this.thinkingOptions = thinkingOptions;
+    }
+
+    public @Nullable ToolOptions getToolOptions() {
+        return toolOptions;
+    }
+
+    public void setToolOptions(@Nullable ToolOptions toolOptions) {
+        this.toolOptions = toolOptions;
     }
 
     public @Nullable String getAccessKey() {
@@ -325,13 +909,30 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
     static List<Class<?>> beanTypes() {
         return List.of(
                 BedrockRuntimeAsyncClient.class,
+                CacheOptions.class,
                 ClientOptions.class,
+                GuardrailOptions.class,
                 InferenceOptions.class,
-                PromptOptions.class);
+                ModelOptions.class,
+                OutputOptions.class,
+                PromptOptions.class,
+                ServiceOptions.class,
+                ThinkingOptions.class,
+                ToolOptions.class);
     }
 
     /** The options that are objects of other options. */
     static List<String> optionGroups() {
-        return List.of("client", "inference", "prompt");
+        return List.of(
+                "cache",
+                "client",
+                "guardrail",
+                "inference",
+                "model",
+                "output",
+                "prompt",
+                "service",
+                "thinkingOptions",
+                "toolOptions");
     }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.camel.tooling.model.ComponentModel;
 import org.apache.camel.tooling.model.ComponentModel.ComponentOptionModel;
 import org.apache.camel.tooling.model.JsonMapper;
 import org.apache.camel.util.json.JsonArray;
@@ -86,6 +87,18 @@ class PropertiesMatchCatalogTest {
                 .isEmpty();
     }
 
+    /** An object of options that has the name of an option would hide it, and nobody could set it for all endpoints. */
+    @Test
+    void everyOptionOfAnEndpointIsOneOfTheComponent() {
+        assertThat(model().getEndpointParameterOptions().stream()
+                        .filter(option -> !option.isDeprecated())
+                        .map(option -> option.getName() + " " + option.getJavaType()))
+                .as("options of an endpoint that the component has not, or has as something else")
+                .isSubsetOf(options.values().stream()
+                        .map(option -> option.getName() + " " + option.getJavaType())
+                        .toList());
+    }
+
     @Test
     void everyPropertyOfTheStarterItselfIsDescribed() {
         assertThat(OWN).allSatisfy(name -> assertThat(requireNonNull(properties.get(PREFIX + name)))
@@ -104,6 +117,9 @@ class PropertiesMatchCatalogTest {
     private static String typeOf(ComponentOptionModel option) {
         if ("duration".equals(option.getType())) {
             return "java.time.Duration";
+        }
+        if (option.getJavaType().equals("java.lang.Object")) {
+            return "String"; // The text itself, or #bean: and a name.
         }
         return plain(WRAPPERS.getOrDefault(option.getJavaType(), option.getJavaType()));
     }
@@ -125,12 +141,14 @@ class PropertiesMatchCatalogTest {
     }
 
     private static Map<String, ComponentOptionModel> options() {
-        return JsonMapper.generateComponentModel(
-                        resource("META-INF/io/github/camelbedrock/component/bedrock-converse.json"))
-                .getComponentOptions()
-                .stream()
+        return model().getComponentOptions().stream()
                 .filter(option -> !option.isDeprecated())
                 .collect(Collectors.toMap(ComponentOptionModel::getName, option -> option));
+    }
+
+    private static ComponentModel model() {
+        return JsonMapper.generateComponentModel(
+                resource("META-INF/io/github/camelbedrock/component/bedrock-converse.json"));
     }
 
     private static Map<String, JsonObject> properties() {

@@ -61,11 +61,11 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         return target.getPrompt();
     }
 
-    private io.github.camelbedrock.config.ThinkingOptions getOrCreateThinking(BedrockConverseComponent target) {
-        if (target.getThinking() == null) {
-            target.setThinking(new io.github.camelbedrock.config.ThinkingOptions());
+    private io.github.camelbedrock.config.ThinkingOptions getOrCreateThinkingOptions(BedrockConverseComponent target) {
+        if (target.getThinkingOptions() == null) {
+            target.setThinkingOptions(new io.github.camelbedrock.config.ThinkingOptions());
         }
-        return target.getThinking();
+        return target.getThinkingOptions();
     }
 
     private io.github.camelbedrock.config.InferenceOptions getOrCreateInference(BedrockConverseComponent target) {
@@ -82,11 +82,11 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         return target.getOutput();
     }
 
-    private io.github.camelbedrock.config.ToolOptions getOrCreateTools(BedrockConverseComponent target) {
-        if (target.getTools() == null) {
-            target.setTools(new io.github.camelbedrock.config.ToolOptions());
+    private io.github.camelbedrock.config.ToolOptions getOrCreateToolOptions(BedrockConverseComponent target) {
+        if (target.getToolOptions() == null) {
+            target.setToolOptions(new io.github.camelbedrock.config.ToolOptions());
         }
-        return target.getTools();
+        return target.getToolOptions();
     }
 
     @Override
@@ -139,7 +139,7 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "inferenceprofileprefix":
         case "inferenceProfilePrefix": getOrCreateModel(target).setInferenceProfilePrefix(property(camelContext, java.lang.String.class, value)); return true;
         case "interleavedthinking":
-        case "interleavedThinking": getOrCreateThinking(target).setInterleavedThinking(property(camelContext, java.lang.String.class, value)); return true;
+        case "interleavedThinking": getOrCreateThinkingOptions(target).setInterleavedThinking(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxconcurrency":
@@ -183,18 +183,21 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "stopsequences":
         case "stopSequences": getOrCreateInference(target).setStopSequences(property(camelContext, java.lang.String.class, value)); return true;
         case "stricttools":
-        case "strictTools": getOrCreateTools(target).setStrictTools(property(camelContext, java.lang.String.class, value)); return true;
+        case "strictTools": getOrCreateToolOptions(target).setStrictTools(property(camelContext, java.lang.String.class, value)); return true;
         case "systemmessage":
         case "systemMessage": getOrCreatePrompt(target).setSystemMessage(property(camelContext, java.lang.String.class, value)); return true;
         case "systemtools":
-        case "systemTools": getOrCreateTools(target).setSystemTools(property(camelContext, java.lang.String.class, value)); return true;
+        case "systemTools": getOrCreateToolOptions(target).setSystemTools(property(camelContext, java.lang.String.class, value)); return true;
         case "temperature": getOrCreateInference(target).setTemperature(property(camelContext, java.lang.Double.class, value)); return true;
-        case "thinking": target.setThinking(property(camelContext, io.github.camelbedrock.config.ThinkingOptions.class, value)); return true;
+        case "thinking": getOrCreateThinkingOptions(target).setThinking(property(camelContext, java.lang.String.class, value)); return true;
+        case "thinkingoptions":
+        case "thinkingOptions": target.setThinkingOptions(property(camelContext, io.github.camelbedrock.config.ThinkingOptions.class, value)); return true;
         case "toolchoice":
-        case "toolChoice": getOrCreateTools(target).setToolChoice(property(camelContext, java.lang.String.class, value)); return true;
+        case "toolChoice": getOrCreateToolOptions(target).setToolChoice(property(camelContext, java.lang.String.class, value)); return true;
         case "toolconfig":
-        case "toolConfig": getOrCreateTools(target).setToolConfig(property(camelContext, java.lang.Object.class, value)); return true;
-        case "tools": target.setTools(property(camelContext, io.github.camelbedrock.config.ToolOptions.class, value)); return true;
+        case "toolConfig": getOrCreateToolOptions(target).setToolConfig(property(camelContext, java.lang.Object.class, value)); return true;
+        case "tooloptions":
+        case "toolOptions": target.setToolOptions(property(camelContext, io.github.camelbedrock.config.ToolOptions.class, value)); return true;
         case "topk":
         case "topK": getOrCreateInference(target).setTopK(property(camelContext, java.lang.Integer.class, value)); return true;
         case "topp":
@@ -311,12 +314,15 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "systemtools":
         case "systemTools": return java.lang.String.class;
         case "temperature": return java.lang.Double.class;
-        case "thinking": return io.github.camelbedrock.config.ThinkingOptions.class;
+        case "thinking": return java.lang.String.class;
+        case "thinkingoptions":
+        case "thinkingOptions": return io.github.camelbedrock.config.ThinkingOptions.class;
         case "toolchoice":
         case "toolChoice": return java.lang.String.class;
         case "toolconfig":
         case "toolConfig": return java.lang.Object.class;
-        case "tools": return io.github.camelbedrock.config.ToolOptions.class;
+        case "tooloptions":
+        case "toolOptions": return io.github.camelbedrock.config.ToolOptions.class;
         case "topk":
         case "topK": return java.lang.Integer.class;
         case "topp":
@@ -379,7 +385,7 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "inferenceprofileprefix":
         case "inferenceProfilePrefix": return getOrCreateModel(target).getInferenceProfilePrefix();
         case "interleavedthinking":
-        case "interleavedThinking": return getOrCreateThinking(target).getInterleavedThinking();
+        case "interleavedThinking": return getOrCreateThinkingOptions(target).getInterleavedThinking();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxconcurrency":
@@ -423,18 +429,21 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "stopsequences":
         case "stopSequences": return getOrCreateInference(target).getStopSequences();
         case "stricttools":
-        case "strictTools": return getOrCreateTools(target).getStrictTools();
+        case "strictTools": return getOrCreateToolOptions(target).getStrictTools();
         case "systemmessage":
         case "systemMessage": return getOrCreatePrompt(target).getSystemMessage();
         case "systemtools":
-        case "systemTools": return getOrCreateTools(target).getSystemTools();
+        case "systemTools": return getOrCreateToolOptions(target).getSystemTools();
         case "temperature": return getOrCreateInference(target).getTemperature();
-        case "thinking": return target.getThinking();
+        case "thinking": return getOrCreateThinkingOptions(target).getThinking();
+        case "thinkingoptions":
+        case "thinkingOptions": return target.getThinkingOptions();
         case "toolchoice":
-        case "toolChoice": return getOrCreateTools(target).getToolChoice();
+        case "toolChoice": return getOrCreateToolOptions(target).getToolChoice();
         case "toolconfig":
-        case "toolConfig": return getOrCreateTools(target).getToolConfig();
-        case "tools": return target.getTools();
+        case "toolConfig": return getOrCreateToolOptions(target).getToolConfig();
+        case "tooloptions":
+        case "toolOptions": return target.getToolOptions();
         case "topk":
         case "topK": return getOrCreateInference(target).getTopK();
         case "topp":

@@ -63,7 +63,7 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "inferenceprofileprefix":
         case "inferenceProfilePrefix": target.getModel().setInferenceProfilePrefix(property(camelContext, java.lang.String.class, value)); return true;
         case "interleavedthinking":
-        case "interleavedThinking": target.getThinking().setInterleavedThinking(property(camelContext, java.lang.String.class, value)); return true;
+        case "interleavedThinking": target.getThinkingOptions().setInterleavedThinking(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxconcurrency":
@@ -103,17 +103,17 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "stopsequences":
         case "stopSequences": target.getInference().setStopSequences(property(camelContext, java.lang.String.class, value)); return true;
         case "stricttools":
-        case "strictTools": target.getTools().setStrictTools(property(camelContext, java.lang.String.class, value)); return true;
+        case "strictTools": target.getToolOptions().setStrictTools(property(camelContext, java.lang.String.class, value)); return true;
         case "systemmessage":
         case "systemMessage": target.getPrompt().setSystemMessage(property(camelContext, java.lang.String.class, value)); return true;
         case "systemtools":
-        case "systemTools": target.getTools().setSystemTools(property(camelContext, java.lang.String.class, value)); return true;
+        case "systemTools": target.getToolOptions().setSystemTools(property(camelContext, java.lang.String.class, value)); return true;
         case "temperature": target.getInference().setTemperature(property(camelContext, java.lang.Double.class, value)); return true;
-        case "thinking": target.getThinking().setThinking(property(camelContext, java.lang.String.class, value)); return true;
+        case "thinking": target.getThinkingOptions().setThinking(property(camelContext, java.lang.String.class, value)); return true;
         case "toolchoice":
-        case "toolChoice": target.getTools().setToolChoice(property(camelContext, java.lang.String.class, value)); return true;
+        case "toolChoice": target.getToolOptions().setToolChoice(property(camelContext, java.lang.String.class, value)); return true;
         case "toolconfig":
-        case "toolConfig": target.getTools().setToolConfig(property(camelContext, java.lang.Object.class, value)); return true;
+        case "toolConfig": target.getToolOptions().setToolConfig(property(camelContext, java.lang.Object.class, value)); return true;
         case "topk":
         case "topK": target.getInference().setTopK(property(camelContext, java.lang.Integer.class, value)); return true;
         case "topp":
@@ -281,7 +281,7 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "inferenceprofileprefix":
         case "inferenceProfilePrefix": return target.getModel().getInferenceProfilePrefix();
         case "interleavedthinking":
-        case "interleavedThinking": return target.getThinking().getInterleavedThinking();
+        case "interleavedThinking": return target.getThinkingOptions().getInterleavedThinking();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxconcurrency":
@@ -321,17 +321,17 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "stopsequences":
         case "stopSequences": return target.getInference().getStopSequences();
         case "stricttools":
-        case "strictTools": return target.getTools().getStrictTools();
+        case "strictTools": return target.getToolOptions().getStrictTools();
         case "systemmessage":
         case "systemMessage": return target.getPrompt().getSystemMessage();
         case "systemtools":
-        case "systemTools": return target.getTools().getSystemTools();
+        case "systemTools": return target.getToolOptions().getSystemTools();
         case "temperature": return target.getInference().getTemperature();
-        case "thinking": return target.getThinking().getThinking();
+        case "thinking": return target.getThinkingOptions().getThinking();
         case "toolchoice":
-        case "toolChoice": return target.getTools().getToolChoice();
+        case "toolChoice": return target.getToolOptions().getToolChoice();
         case "toolconfig":
-        case "toolConfig": return target.getTools().getToolConfig();
+        case "toolConfig": return target.getToolOptions().getToolConfig();
         case "topk":
         case "topK": return target.getInference().getTopK();
         case "topp":

@@ -44,10 +44,10 @@ public class BedrockConverseComponent extends DefaultComponent {
     private CacheOptions cache = new CacheOptions();
 
     @Metadata(label = "advanced")
-    private ThinkingOptions thinking = new ThinkingOptions();
+    private ThinkingOptions thinkingOptions = new ThinkingOptions();
 
     @Metadata(label = "advanced")
-    private ToolOptions tools = new ToolOptions();
+    private ToolOptions toolOptions = new ToolOptions();
 
     @Metadata(label = "advanced")
     private OutputOptions output = new OutputOptions();
@@ -77,8 +77,8 @@ public class BedrockConverseComponent extends DefaultComponent {
         endpoint.setInference(inference.copy());
         endpoint.setModel(model.copy());
         endpoint.setCache(cache.copy());
-        endpoint.setThinking(thinking.copy());
-        endpoint.setTools(tools.copy());
+        endpoint.setThinkingOptions(thinkingOptions.copy());
+        endpoint.setToolOptions(toolOptions.copy());
         endpoint.setOutput(output.copy());
         endpoint.setGuardrail(guardrail.copy());
         endpoint.setService(service.copy());
@@ -143,22 +143,22 @@ public class BedrockConverseComponent extends DefaultComponent {
         this.cache = cache;
     }
 
-    public ThinkingOptions getThinking() {
-        return thinking;
+    public ThinkingOptions getThinkingOptions() {
+        return thinkingOptions;
     }
 
     /** The options on how much the model thinks, as one object. */
-    public void setThinking(ThinkingOptions thinking) {
-        this.thinking = thinking;
+    public void setThinkingOptions(ThinkingOptions thinkingOptions) {
+        this.thinkingOptions = thinkingOptions;
     }
 
-    public ToolOptions getTools() {
-        return tools;
+    public ToolOptions getToolOptions() {
+        return toolOptions;
     }
 
     /** The options on the tools that the model may call, as one object. */
-    public void setTools(ToolOptions tools) {
-        this.tools = tools;
+    public void setToolOptions(ToolOptions toolOptions) {
+        this.toolOptions = toolOptions;
     }
 
     public OutputOptions getOutput() {

@@ -71,10 +71,10 @@ public class BedrockConverseEndpoint extends DefaultEndpoint implements AsyncEnd
     private CacheOptions cache = new CacheOptions();
 
     @UriParam
-    private ThinkingOptions thinking = new ThinkingOptions();
+    private ThinkingOptions thinkingOptions = new ThinkingOptions();
 
     @UriParam
-    private ToolOptions tools = new ToolOptions();
+    private ToolOptions toolOptions = new ToolOptions();
 
     @UriParam
     private OutputOptions output = new OutputOptions();
@@ -180,20 +180,20 @@ public class BedrockConverseEndpoint extends DefaultEndpoint implements AsyncEnd
         this.cache = cache;
     }
 
-    public ThinkingOptions getThinking() {
-        return thinking;
+    public ThinkingOptions getThinkingOptions() {
+        return thinkingOptions;
     }
 
-    public void setThinking(ThinkingOptions thinking) {
-        this.thinking = thinking;
+    public void setThinkingOptions(ThinkingOptions thinkingOptions) {
+        this.thinkingOptions = thinkingOptions;
     }
 
-    public ToolOptions getTools() {
-        return tools;
+    public ToolOptions getToolOptions() {
+        return toolOptions;
     }
 
-    public void setTools(ToolOptions tools) {
-        this.tools = tools;
+    public void setToolOptions(ToolOptions toolOptions) {
+        this.toolOptions = toolOptions;
     }
 
     public OutputOptions getOutput() {

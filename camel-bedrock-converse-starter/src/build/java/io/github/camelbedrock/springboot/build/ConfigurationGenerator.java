@@ -242,6 +242,9 @@ public final class ConfigurationGenerator {
         if (isDuration(option)) {
             return "java.time.Duration";
         }
+        if (isAnyObject(option)) {
+            return "String";
+        }
         String type = option.getJavaType().replace('$', '.');
         return WRAPPERS.getOrDefault(type, type).replace("java.lang.", "");
     }
@@ -251,7 +254,14 @@ public final class ConfigurationGenerator {
     }
 
     private static boolean isBean(ComponentOptionModel option) {
-        return "object".equals(option.getType()) && !option.getJavaType().startsWith("java.util.");
+        return "object".equals(option.getType())
+                && !isAnyObject(option)
+                && !option.getJavaType().startsWith("java.util.");
+    }
+
+    /** Spring Boot can neither describe nor convert such a property; as a text, Camel finds the bean that it names. */
+    private static boolean isAnyObject(ComponentOptionModel option) {
+        return option.getJavaType().equals("java.lang.Object");
     }
 
     private static List<String> imports(String type) {

@@ -26,6 +26,14 @@ class ConfigurationGeneratorTest {
     }
 
     @Test
+    void anOptionOfAnyTypeIsATextAndNoTypeOfBeans() {
+        assertThat(generator(option("tools", "object", "java.lang.Object", "", "Tools."))
+                        .source())
+                .contains("private @Nullable String tools;", "return List.of();")
+                .doesNotContain("Object.class");
+    }
+
+    @Test
     void deprecatedOptionsAreLeftOut() {
         assertThat(generator(option("old", "string", "java.lang.String", "\"deprecated\": true,", "Old."))
                         .source())
