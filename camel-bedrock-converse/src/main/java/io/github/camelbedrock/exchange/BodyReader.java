@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelbedrock.InvalidTurnException;
 import io.github.camelbedrock.json.PlainJson;
 import io.github.camelbedrock.media.MediaReader;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -36,7 +37,7 @@ final class BodyReader {
         if (body == null) {
             return null;
         }
-        Object given = body instanceof JsonNode node ? PlainJson.of(node) : body;
+        Object given = plain(body);
         if (given == null) {
             return null;
         }
@@ -75,17 +76,20 @@ final class BodyReader {
                 + ", but must have Converse's own field names: " + ConverseShape.forms());
     }
 
-    private static GivenBody ofParts(Exchange exchange, Collection<?> parts) {
-        if (parts.isEmpty()) {
+    private static GivenBody ofParts(Exchange exchange, Collection<?> given) {
+        if (given.isEmpty()) {
             throw new InvalidTurnException("The body is an empty list: there is nothing to ask");
         }
-        if (parts.stream().allMatch(ConverseShape::isMessage)) {
-            int[] index = {0};
-            return GivenBody.of(parts.stream()
-                    .map(part -> ConverseShape.message(part, "[" + index[0]++ + "]"))
-                    .toList());
+        List<@Nullable Object> parts = new ArrayList<>(given.size());
+        given.forEach(part -> parts.add(plain(part)));
+        List<Message> messages = new ArrayList<>(parts.size());
+        for (Object part : parts) {
+            if (!ConverseShape.isMessage(part)) {
+                return GivenBody.of(List.of(userTurn(UserParts.read(exchange, parts))));
+            }
+            messages.add(ConverseShape.message(part, "messages[" + messages.size() + "]"));
         }
-        return GivenBody.of(List.of(userTurn(UserParts.read(exchange, parts))));
+        return GivenBody.of(messages);
     }
 
     private static GivenBody ofPart(Exchange exchange, Object body) {
@@ -126,6 +130,10 @@ final class BodyReader {
     private static boolean isJson(Exchange exchange) {
         String type = exchange.getMessage().getHeader(Exchange.CONTENT_TYPE, String.class);
         return type != null && type.strip().toLowerCase(Locale.ROOT).matches("application/(.+\\+)?json(\\s*;.*)?");
+    }
+
+    private static @Nullable Object plain(@Nullable Object given) {
+        return given instanceof JsonNode node ? PlainJson.of(node) : given;
     }
 
     static Message userTurn(List<ContentBlock> content) {

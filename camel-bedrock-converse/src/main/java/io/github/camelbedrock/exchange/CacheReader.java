@@ -6,7 +6,7 @@ package io.github.camelbedrock.exchange;
 
 import io.github.camelbedrock.CachePoint;
 import io.github.camelbedrock.turn.CacheSettings;
-import org.jspecify.annotations.Nullable;
+import io.github.camelbedrock.turn.CacheSettings.Place;
 
 /** Reads where cache points are put. */
 final class CacheReader {
@@ -17,22 +17,22 @@ final class CacheReader {
         String strategy = values.choice("cacheStrategy", "explicit", "auto");
         String overflow = values.choice("cacheOverflow", "trimOldest", "fail");
         return new CacheSettings(
-                point(values, "cacheSystem", base.system()),
-                point(values, "cacheTools", base.tools()),
-                point(values, "cacheMessages", base.messages()),
+                place(values, "cacheSystem", base.system()),
+                place(values, "cacheTools", base.tools()),
+                place(values, "cacheMessages", base.messages()),
                 strategy == null ? base.auto() : strategy.equals("auto"),
                 overflow == null ? base.failOnOverflow() : overflow.equals("fail"));
     }
 
-    private static @Nullable CachePoint point(SettingValues values, String option, @Nullable CachePoint base) {
+    private static Place place(SettingValues values, String option, Place base) {
         String asked = values.choice(option, "false", "true", "5m", "1h");
         if (asked == null) {
             return base;
         }
         return switch (asked) {
-            case "false" -> null;
-            case "true" -> new CachePoint();
-            default -> new CachePoint(asked);
+            case "false" -> Place.NONE;
+            case "true" -> new Place(false, new CachePoint());
+            default -> new Place(false, new CachePoint(asked));
         };
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
@@ -31,7 +32,7 @@ final class ConverseShape {
         return map.keySet().stream().anyMatch(key -> REQUEST_FIELDS.contains(String.valueOf(key)));
     }
 
-    static boolean isMessage(Object part) {
+    static boolean isMessage(@Nullable Object part) {
         return part instanceof Message || (part instanceof Map<?, ?> map && map.containsKey("role"));
     }
 

@@ -4,10 +4,8 @@
  */
 package io.github.camelbedrock.exchange;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelbedrock.CachePoint;
 import io.github.camelbedrock.InvalidTurnException;
-import io.github.camelbedrock.json.PlainJson;
 import io.github.camelbedrock.media.MediaReader;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,15 +41,14 @@ final class UserParts {
             throw new InvalidTurnException(
                     where + " is a message, but others are not: a list holds messages or the parts of one user turn");
         }
-        Object plain = part instanceof JsonNode node ? PlainJson.of(node) : part;
-        if (plain instanceof Map<?, ?> map) {
+        if (part instanceof Map<?, ?> map) {
             return ConverseShape.block(map, where);
         }
         ContentBlock media = MediaReader.read(exchange, part, false);
         if (media != null) {
             return media;
         }
-        if (plain instanceof String text) {
+        if (part instanceof String text) {
             return ContentBlock.fromText(text);
         }
         ContentBlock block = block(part);

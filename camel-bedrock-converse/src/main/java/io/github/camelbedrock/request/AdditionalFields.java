@@ -20,9 +20,12 @@ final class AdditionalFields {
     private static final String BETA = "anthropic_beta";
     private static final String NOVA_INFERENCE = "inferenceConfig";
 
-    /** What the user says of thinking, in whatever family's words: then nothing of ours is added. */
+    /**
+     * What the user says of thinking, in whatever family's words: then nothing of ours is added. Claude's output_config
+     * is not among them, since it may hold other things; where the user sends one, it stands beside our thinking.
+     */
     private static final Set<String> THINKING =
-            Set.of("thinking", "output_config", "reasoning_effort", "reasoning_config", "reasoningConfig");
+            Set.of("thinking", "reasoning_effort", "reasoning_config", "reasoningConfig");
 
     private AdditionalFields() {}
 
@@ -50,8 +53,9 @@ final class AdditionalFields {
     }
 
     private static void merge(Map<String, Object> fields, String name, Object value) {
-        if (name.equals(BETA) && fields.get(BETA) instanceof List<?> own && value instanceof List<?> ours) {
-            Set<Object> all = new LinkedHashSet<>(own);
+        if (name.equals(BETA) && fields.get(BETA) != null && value instanceof List<?> ours) {
+            Object given = fields.get(BETA);
+            Set<Object> all = new LinkedHashSet<>(given instanceof List<?> own ? own : List.of(given));
             all.addAll(ours);
             fields.put(BETA, new ArrayList<>(all));
         } else {

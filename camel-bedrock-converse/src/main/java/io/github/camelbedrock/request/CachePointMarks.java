@@ -33,11 +33,7 @@ final class CachePointMarks {
      */
     void take(ConversationRole role, CachePointBlock point, boolean leading, String where) {
         if (!conversation.model().cache()) {
-            conversation
-                    .warnings()
-                    .warn("Cache points are left out: models of the family "
-                            + conversation.model().family()
-                            + " do not cache; if the model behind the id does, name it in the option baseModelId");
+            warnOfLeavingOut(conversation);
             return;
         }
         if (leading) {
@@ -51,7 +47,7 @@ final class CachePointMarks {
             return;
         }
         Draft draft = conversation.open(role);
-        if (!draft.content().isEmpty() && draft.last().cachePoint() != null) {
+        if (draft.content().isEmpty() || draft.last().cachePoint() != null) {
             throw new InvalidTurnException(where + " holds a cache point directly after another one");
         }
         if (!place(draft, point, false)) {
@@ -59,6 +55,15 @@ final class CachePointMarks {
                     where + " holds a cache point with only documents, videos or reasoning before"
                             + " it, after which Bedrock takes none: put a text first");
         }
+    }
+
+    /** Says that cache points which stand in what was given are not sent. */
+    static void warnOfLeavingOut(Conversation conversation) {
+        conversation
+                .warnings()
+                .warn("Cache points are left out: models of the family "
+                        + conversation.model().family()
+                        + " do not cache; if the model behind the id does, name it in the option baseModelId");
     }
 
     private @Nullable Draft lastUserTurn() {

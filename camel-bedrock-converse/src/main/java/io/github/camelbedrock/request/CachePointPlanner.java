@@ -7,6 +7,7 @@ package io.github.camelbedrock.request;
 import io.github.camelbedrock.CachePoint;
 import io.github.camelbedrock.InvalidTurnException;
 import io.github.camelbedrock.turn.CacheSettings;
+import io.github.camelbedrock.turn.CacheSettings.Place;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,8 @@ final class CachePointPlanner {
 
     private static final CachePoint DEFAULT = new CachePoint();
 
+    private static final CachePoint AN_HOUR = new CachePoint("1h");
+
     private final CacheSettings settings;
     private final Conversation conversation;
 
@@ -38,7 +41,8 @@ final class CachePointPlanner {
     /** The cache point that ends the tools, or null for none. */
     @Nullable
     CachePointBlock ofTools() {
-        return block(wanted(settings.tools(), conversation.model().toolCache(), "cacheTools"));
+        boolean longer = settings.system().isLong() || settings.messages().isLong();
+        return wanted(settings.tools(), conversation.model().toolCache(), "cacheTools", longer);
     }
 
     /**
@@ -50,39 +54,57 @@ final class CachePointPlanner {
      */
     void place(List<Tool> tools) {
         boolean cache = conversation.model().cache();
-        CachePointBlock system = block(wanted(settings.system(), cache, "cacheSystem"));
+        CachePointBlock system = wanted(
+                settings.system(), cache, "cacheSystem", settings.messages().isLong());
         List<SystemContentBlock> blocks = conversation.system();
         if (!cache) {
-            blocks.removeIf(block -> block.cachePoint() != null);
+            leaveOut(blocks);
         } else if (system != null && !blocks.isEmpty() && points(blocks) == 0) {
             blocks.add(SystemContentBlock.fromCachePoint(system));
         }
-        placeInMessages(block(wanted(settings.messages(), cache, "cacheMessages")));
-        if (cache) {
-            trim(MOST - points(blocks) - toolPoints(tools));
+        placeInMessages(wanted(settings.messages(), cache, "cacheMessages", false));
+        int outside = points(blocks) + toolPoints(tools);
+        if (cache && (outside > 0 || conversation.has(ContentBlock.Type.CACHE_POINT))) {
+            trim(MOST - outside);
             checkOrder(tools);
         }
     }
 
-    private @Nullable CachePoint wanted(@Nullable CachePoint asked, boolean able, String option) {
-        if (asked != null && !able) {
-            conversation
-                    .warnings()
-                    .warn("Option " + option + " has no effect: models of the family "
-                            + conversation.model().family() + " do not cache there; if the model behind the id does,"
-                            + " name it in the option baseModelId");
+    private void leaveOut(List<SystemContentBlock> blocks) {
+        if (settings.auto()) {
+            warnOfNoEffect("cacheStrategy=auto");
         }
-        CachePoint point = asked == null && settings.auto() ? DEFAULT : asked;
-        return able ? point : null;
+        if (blocks.removeIf(block -> block.cachePoint() != null)) {
+            CachePointMarks.warnOfLeavingOut(conversation);
+        }
     }
 
-    private static @Nullable CachePointBlock block(@Nullable CachePoint point) {
-        return point == null
-                ? null
-                : CachePointBlock.builder()
-                        .type(CachePointType.DEFAULT)
-                        .ttl(point.ttl())
-                        .build();
+    private void warnOfNoEffect(String option) {
+        conversation
+                .warnings()
+                .warn("Option " + option + " has no effect: models of the family "
+                        + conversation.model().family() + " do not cache there; if the model behind the id does,"
+                        + " name it in the option baseModelId");
+    }
+
+    /**
+     * The cache point of a place, or null for none.
+     *
+     * @param longer whether a place after it gets one that lives an hour: then so must the one that auto puts here
+     */
+    private @Nullable CachePointBlock wanted(Place place, boolean able, String option, boolean longer) {
+        if (place.point() != null && !able) {
+            warnOfNoEffect(option);
+        }
+        boolean auto = place.open() && settings.auto();
+        CachePoint point = auto ? (longer ? AN_HOUR : DEFAULT) : place.point();
+        if (point == null || !able) {
+            return null;
+        }
+        return CachePointBlock.builder()
+                .type(CachePointType.DEFAULT)
+                .ttl(point.ttl())
+                .build();
     }
 
     private void placeInMessages(@Nullable CachePointBlock point) {
@@ -177,8 +199,8 @@ final class CachePointPlanner {
 
     private static int toolPoints(List<Tool> tools) {
         int points = 0;
-        for (Tool tool : tools) {
-            points += tool.cachePoint() == null ? 0 : 1;
+        for (int i = 0; i < tools.size(); i++) {
+            points += tools.get(i).cachePoint() == null ? 0 : 1;
         }
         return points;
     }

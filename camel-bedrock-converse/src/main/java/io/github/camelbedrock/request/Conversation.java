@@ -18,11 +18,12 @@ final class Conversation {
     private final ModelProfile model;
     private final WarnOnce warnings;
     private final List<SystemContentBlock> system = new ArrayList<>();
-    private final List<Draft> drafts = new ArrayList<>();
+    private final List<Draft> drafts;
 
-    Conversation(ModelProfile model, WarnOnce warnings) {
+    Conversation(ModelProfile model, WarnOnce warnings, int expected) {
         this.model = model;
         this.warnings = warnings;
+        this.drafts = new ArrayList<>(expected);
     }
 
     ModelProfile model() {
@@ -55,19 +56,39 @@ final class Conversation {
     }
 
     boolean has(ContentBlock.Type type) {
-        for (Draft draft : drafts) {
-            if (draft.has(type)) {
-                return true;
-            }
-        }
-        return false;
+        return (kinds() & Draft.bit(type)) != 0;
     }
 
-    List<Message> messages() {
+    /** The types of all blocks, a bit for each. */
+    int kinds() {
+        int kinds = 0;
+        for (int i = 0; i < drafts.size(); i++) {
+            kinds |= drafts.get(i).kinds();
+        }
+        return kinds;
+    }
+
+    /**
+     * The messages as the rules leave them.
+     *
+     * @param given the messages as they came, which is what nearly every conversation still has
+     */
+    List<Message> messages(List<Message> given) {
+        if (isStill(given)) {
+            return given;
+        }
         List<Message> messages = new ArrayList<>(drafts.size());
         for (Draft draft : drafts) {
             messages.add(draft.toMessage());
         }
         return messages;
+    }
+
+    private boolean isStill(List<Message> given) {
+        boolean still = given.size() == drafts.size();
+        for (int i = 0; still && i < given.size(); i++) {
+            still = drafts.get(i).is(given.get(i));
+        }
+        return still;
     }
 }

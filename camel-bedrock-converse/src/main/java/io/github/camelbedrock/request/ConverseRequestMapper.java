@@ -65,7 +65,7 @@ public final class ConverseRequestMapper {
                 .toolConfig(toolConfig)
                 .guardrailConfig(guardrail(settings.guardrail(), given.guardrailConfig()));
         if (!conversation.drafts().isEmpty()) {
-            request.messages(conversation.messages());
+            request.messages(conversation.messages(turn.messages()));
         }
         request.system(conversation.system().isEmpty() ? null : conversation.system());
         request.additionalModelRequestFields(additional.isEmpty() ? null : DocumentJson.fromPlain(additional));

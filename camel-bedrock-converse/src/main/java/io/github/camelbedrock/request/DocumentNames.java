@@ -30,11 +30,11 @@ final class DocumentNames {
     private DocumentNames() {}
 
     static void give(Conversation conversation) {
-        if (!conversation.has(ContentBlock.Type.DOCUMENT) && !conversation.has(ContentBlock.Type.TOOL_RESULT)) {
-            return;
-        }
         DocumentNames names = new DocumentNames();
         for (Draft draft : conversation.drafts()) {
+            if (!draft.has(ContentBlock.Type.DOCUMENT) && !draft.has(ContentBlock.Type.TOOL_RESULT)) {
+                continue;
+            }
             for (int i = 0; i < draft.content().size(); i++) {
                 ContentBlock block = draft.content().get(i);
                 ContentBlock named = names.name(block);
@@ -58,6 +58,9 @@ final class DocumentNames {
     }
 
     private ToolResultBlock name(ToolResultBlock result) {
+        if (!holdsDocument(result.content())) {
+            return result;
+        }
         List<ToolResultContentBlock> content = new ArrayList<>(result.content().size());
         boolean changed = false;
         for (ToolResultContentBlock part : result.content()) {
@@ -70,6 +73,15 @@ final class DocumentNames {
             }
         }
         return changed ? result.toBuilder().content(content).build() : result;
+    }
+
+    private static boolean holdsDocument(List<ToolResultContentBlock> content) {
+        for (int i = 0; i < content.size(); i++) {
+            if (content.get(i).document() != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private DocumentBlock name(DocumentBlock document) {

@@ -66,6 +66,11 @@ final class Draft {
         return (kinds & bit(type)) != 0;
     }
 
+    /** The types of its blocks, a bit for each. */
+    int kinds() {
+        return kinds;
+    }
+
     void add(ContentBlock block) {
         insert(content.size(), block);
     }
@@ -94,6 +99,11 @@ final class Draft {
         look();
     }
 
+    /** Whether it is still that very message. */
+    boolean is(Message message) {
+        return original == message;
+    }
+
     Message toMessage() {
         return original != null
                 ? original
@@ -109,12 +119,13 @@ final class Draft {
 
     private void look() {
         kinds = 0;
-        for (ContentBlock block : content) {
-            kinds |= bit(block.type());
+        for (int i = 0; i < content.size(); i++) {
+            kinds |= bit(content.get(i).type());
         }
     }
 
-    private static int bit(ContentBlock.Type type) {
+    /** The bit of a type in {@link #kinds}. */
+    static int bit(ContentBlock.Type type) {
         return 1 << type.ordinal();
     }
 }

@@ -6,7 +6,6 @@ package io.github.camelbedrock.request;
 
 import io.github.camelbedrock.model.MediaKind;
 import io.github.camelbedrock.turn.Turn;
-import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.ConversationRole;
@@ -25,6 +24,10 @@ final class HistoryRules {
 
     private static final String SEE_DOCUMENT = "See attached document(s).";
 
+    private static final int TOOLS = Draft.bit(ContentBlock.Type.TOOL_USE) | Draft.bit(ContentBlock.Type.TOOL_RESULT);
+
+    private static final int FILES = Draft.bit(ContentBlock.Type.IMAGE) | Draft.bit(ContentBlock.Type.DOCUMENT);
+
     private HistoryRules() {}
 
     /**
@@ -33,24 +36,40 @@ final class HistoryRules {
      * @throws io.github.camelbedrock.InvalidTurnException if a rule cannot be kept; names the message
      */
     static Conversation apply(Turn turn, WarnOnce warnings) {
-        Conversation conversation = new Conversation(turn.model().profile(), warnings);
+        Conversation conversation = new Conversation(
+                turn.model().profile(), warnings, turn.messages().size() + 1);
         for (SystemContentBlock block : turn.system()) {
             if (block.text() == null || !block.text().isBlank()) {
                 conversation.system().add(block);
             }
         }
         MessageReader reader = new MessageReader(conversation);
-        for (Message message : turn.messages()) {
-            reader.read(message);
+        List<Message> messages = turn.messages();
+        for (int i = 0; i < messages.size(); i++) {
+            reader.read(messages.get(i));
         }
-        ToolPairs.check(conversation.drafts());
-        toolResultsLead(conversation);
+        // Each rule costs a walk over all messages, so that it is spared where there is nothing that it is about.
+        int kinds = conversation.kinds();
+        boolean tools = (kinds & TOOLS) != 0;
+        boolean files = (kinds & FILES) != 0;
+        if (tools) {
+            ToolPairs.check(conversation.drafts());
+            toolResultsLead(conversation);
+        }
         GuardedContent.mark(conversation, turn.settings().guardrail());
-        textBesideDocuments(conversation);
-        separateToolResults(conversation);
+        if (files) {
+            textBesideDocuments(conversation);
+        }
+        if (tools) {
+            separateToolResults(conversation);
+        }
         leadByUser(conversation, turn);
-        DocumentNames.give(conversation);
-        MediaLimits.check(conversation.drafts());
+        if (tools || files) {
+            DocumentNames.give(conversation);
+        }
+        if (files) {
+            MediaLimits.check(conversation.drafts());
+        }
         return conversation;
     }
 
@@ -62,17 +81,32 @@ final class HistoryRules {
             }
             List<ContentBlock> content = draft.content();
             int rest = firstOther(content);
-            if (content.subList(rest, content.size()).stream().noneMatch(block -> block.toolResult() != null)) {
+            if (!hasToolResult(content, rest)) {
                 continue;
             }
-            List<ContentBlock> sorted = new ArrayList<>(content.subList(0, rest));
-            List<ContentBlock> others = new ArrayList<>();
-            for (ContentBlock block : content.subList(rest, content.size())) {
-                (block.toolResult() != null ? sorted : others).add(block);
-            }
-            sorted.addAll(others);
-            draft.replace(sorted);
+            List<ContentBlock> others = List.copyOf(content.subList(rest, content.size()));
+            draft.replace(content.subList(0, rest));
+            others.stream().filter(block -> block.toolResult() != null).forEach(draft::add);
+            others.stream().filter(block -> block.toolResult() == null).forEach(block -> follow(draft, block));
         }
+    }
+
+    /** A cache point may have stood behind a result that is gone from there: it must not follow a document now. */
+    private static void follow(Draft draft, ContentBlock block) {
+        if (block.cachePoint() == null) {
+            draft.add(block);
+        } else {
+            CachePointMarks.place(draft, block.cachePoint(), false);
+        }
+    }
+
+    private static boolean hasToolResult(List<ContentBlock> content, int from) {
+        for (int i = from; i < content.size(); i++) {
+            if (content.get(i).toolResult() != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Bedrock: a message with a document must hold a text too (API reference, Message). */
@@ -96,6 +130,9 @@ final class HistoryRules {
                 continue;
             }
             int rest = firstOther(draft.content());
+            if (rest == draft.content().size()) {
+                continue;
+            }
             List<ContentBlock> others =
                     draft.content().subList(rest, draft.content().size());
             if (others.stream().allMatch(block -> mayStandBesideResults(block, conversation))) {

@@ -11,6 +11,8 @@ import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.ConversationRole;
 import software.amazon.awssdk.services.bedrockruntime.model.Message;
 import software.amazon.awssdk.services.bedrockruntime.model.SystemContentBlock;
+import software.amazon.awssdk.services.bedrockruntime.model.ToolResultBlock;
+import software.amazon.awssdk.services.bedrockruntime.model.ToolResultContentBlock;
 
 /**
  * Takes the messages one after the other: turns of one role become one, blank text is dropped, each block is made one
@@ -33,6 +35,7 @@ final class MessageReader {
         index++;
         String role = message.roleAsString();
         if ("system".equals(role)) {
+            checkMembers(message);
             readSystem(message);
             return;
         }
@@ -45,14 +48,15 @@ final class MessageReader {
         if (alternates && isFine(message.content())) {
             drafts.add(Draft.of(message));
         } else {
+            checkMembers(message);
             readBlocks(message.role(), message.content());
         }
     }
 
     /** Whether the message can go as it is, which is what nearly every message of a history can. */
     private boolean isFine(List<ContentBlock> content) {
-        for (ContentBlock block : content) {
-            if (!isFine(block)) {
+        for (int i = 0; i < content.size(); i++) {
+            if (!isFine(content.get(i))) {
                 return false;
             }
         }
@@ -60,9 +64,13 @@ final class MessageReader {
     }
 
     private boolean isFine(ContentBlock block) {
+        if (block.type() == null) {
+            return false;
+        }
         return switch (block.type()) {
             case TEXT -> !block.text().isBlank();
             case TOOL_USE -> ToolBlocks.isFine(block.toolUse());
+            case TOOL_RESULT -> toolBlocks.isFine(block.toolResult());
             case GUARD_CONTENT, SEARCH_RESULT, CITATIONS_CONTENT, TOOL_ADDITION, TOOL_REMOVAL -> true;
             default -> false;
         };
@@ -81,13 +89,20 @@ final class MessageReader {
                 }
                 case CACHE_POINT -> marks.take(role, block.cachePoint(), leading, where());
                 case TOOL_USE -> keep(role, toolBlocks.toolUse(block));
-                case TOOL_RESULT -> keep(role, toolBlocks.toolResult(block, outside));
-                case REASONING_CONTENT -> {
-                    if (ReasoningBlocks.isOfThisModel(block.reasoningContent(), conversation)) {
-                        keep(role, block);
-                    }
+                case TOOL_RESULT -> {
+                    checkParts(block.toolResult());
+                    keep(role, toolBlocks.toolResult(block, outside));
                 }
-                case UNKNOWN_TO_SDK_VERSION -> unknown(role);
+                case REASONING_CONTENT -> {
+                    if (!ReasoningBlocks.isOfThisModel(block.reasoningContent(), conversation)) {
+                        continue;
+                    }
+                    keep(role, block);
+                }
+                case UNKNOWN_TO_SDK_VERSION -> {
+                    unknown(role);
+                    continue;
+                }
                 default -> keep(role, checked(block));
             }
             leading = false;
@@ -99,18 +114,47 @@ final class MessageReader {
         conversation.open(role).add(block);
     }
 
+    /** The SDK lets a block have two members, and then knows no type of it. */
+    private void checkMembers(Message message) {
+        for (ContentBlock block : message.content()) {
+            if (block.type() == null) {
+                throw notOneMember();
+            }
+        }
+    }
+
+    /** What stands in a tool's result keeps the rules of what stands beside it. */
+    private void checkParts(ToolResultBlock result) {
+        if (result.type() != null) {
+            return; // Of a tool that ran within Bedrock.
+        }
+        for (ToolResultContentBlock part : result.content()) {
+            if (part.type() == null || part.type() == ToolResultContentBlock.Type.UNKNOWN_TO_SDK_VERSION) {
+                throw notOneMember();
+            }
+            ContentBlock media = ToolBlocks.media(part);
+            if (media != null) {
+                checked(media);
+            }
+        }
+    }
+
+    private InvalidTurnException notOneMember() {
+        return new InvalidTurnException(where() + " holds a content block without, or with more than one, member");
+    }
+
     private ContentBlock checked(ContentBlock block) {
+        if (!hasSource(block)) {
+            throw new InvalidTurnException(where() + " holds a block of type " + block.type() + " without a source");
+        }
         if (block.video() != null && !conversation.model().video()) {
             throw new InvalidTurnException(where() + " holds a video, which models of the family "
                     + conversation.model().family() + " do not take");
         }
         boolean s3 =
                 switch (block.type()) {
-                    case IMAGE ->
-                        block.image().source() != null && block.image().source().s3Location() != null;
-                    case DOCUMENT ->
-                        block.document().source() != null
-                                && block.document().source().s3Location() != null;
+                    case IMAGE -> block.image().source().s3Location() != null;
+                    case DOCUMENT -> block.document().source().s3Location() != null;
                     default -> false;
                 };
         if (s3 && !conversation.model().s3Source()) {
@@ -120,10 +164,20 @@ final class MessageReader {
         return block;
     }
 
+    private static boolean hasSource(ContentBlock block) {
+        return switch (block.type()) {
+            case IMAGE -> block.image().source() != null;
+            case DOCUMENT -> block.document().source() != null;
+            case VIDEO -> block.video().source() != null;
+            case AUDIO -> block.audio().source() != null;
+            default -> true;
+        };
+    }
+
     /** The SDK read a block that it does not know, so that nothing is left of it to be sent. */
     private void unknown(ConversationRole role) {
         if (role == ConversationRole.USER) {
-            throw new InvalidTurnException(where() + " holds a content block without, or with more than one, member");
+            throw notOneMember();
         }
         conversation
                 .warnings()
@@ -137,9 +191,12 @@ final class MessageReader {
         for (ContentBlock block : message.content()) {
             switch (block.type()) {
                 case TEXT -> {
+                    if (block.text().isBlank()) {
+                        continue;
+                    }
                     if (leads) {
                         conversation.system().add(SystemContentBlock.fromText(block.text()));
-                    } else if (!block.text().isBlank()) {
+                    } else {
                         keep(ConversationRole.USER, ContentBlock.fromText("<system>" + block.text() + "</system>"));
                     }
                 }

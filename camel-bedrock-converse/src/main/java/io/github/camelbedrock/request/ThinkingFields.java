@@ -6,6 +6,7 @@ package io.github.camelbedrock.request;
 
 import io.github.camelbedrock.model.Effort;
 import io.github.camelbedrock.model.ModelProfile;
+import io.github.camelbedrock.model.ThinkingShape;
 import io.github.camelbedrock.turn.ThinkingSettings;
 import io.github.camelbedrock.turn.ThinkingSettings.Mode;
 import java.util.LinkedHashMap;
@@ -43,6 +44,10 @@ final class ThinkingFields {
     Map<String, Object> fields(@Nullable Integer maxTokens) {
         if (!settings.isOn()) {
             return Map.of();
+        }
+        if (Boolean.TRUE.equals(settings.interleaved()) && model.thinking() != ThinkingShape.ANTHROPIC) {
+            warnings.warn("Option interleavedThinking has no effect: models of the family " + model.family()
+                    + " do not know it");
         }
         return switch (model.thinking()) {
             case ANTHROPIC -> anthropic(maxTokens);
@@ -83,6 +88,10 @@ final class ThinkingFields {
     }
 
     private Map<String, Object> adaptive(@Nullable Effort asked) {
+        if (Boolean.FALSE.equals(settings.interleaved())) {
+            warnings.warn("Option interleavedThinking has no effect: a model that thinks adaptively thinks between tool"
+                    + " calls too");
+        }
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("thinking", Map.of("type", "adaptive"));
         if (asked != null) {
@@ -100,9 +109,6 @@ final class ThinkingFields {
         if (settings.mode() == Mode.TOKENS) {
             return settings.tokens();
         }
-        if (settings.mode() == Mode.ADAPTIVE) {
-            warnings.warn("Option thinking: this model does not think adaptively; it gets a number of tokens instead");
-        }
         return settings.mode() == Mode.ON ? TOKENS_OF_ON : tokens(effort());
     }
 
@@ -118,6 +124,10 @@ final class ThinkingFields {
         fields.put("thinking", budgetOf(tokens));
         if (interleaved()) {
             fields.put("anthropic_beta", List.of(INTERLEAVED_BETA));
+        } else if (model.interleavedThinking()) {
+            warnings.warn(
+                    "Option interleavedThinking is false: Claude thinks before its first tool call, but not between"
+                            + " tool calls");
         }
         return fields;
     }
@@ -159,6 +169,10 @@ final class ThinkingFields {
             warnings.warn("Option thinking: models of the family " + model.family()
                     + " take no number of tokens; the nearest effort is sent instead");
             return nearest(settings.tokens());
+        }
+        if (settings.mode() == Mode.ADAPTIVE) {
+            warnings.warn("Option thinking: this model does not think adaptively; the nearest that it knows is sent"
+                    + " instead");
         }
         return settings.effort() == null ? Effort.HIGH : settings.effort();
     }

@@ -4,6 +4,7 @@
  */
 package io.github.camelbedrock.request;
 
+import io.github.camelbedrock.InvalidTurnException;
 import io.github.camelbedrock.json.DocumentJson;
 import io.github.camelbedrock.json.PlainJson;
 import io.github.camelbedrock.model.MediaKind;
@@ -36,26 +37,76 @@ final class ToolBlocks {
         this.model = model;
     }
 
+    /**
+     * Whether the user's side runs the tool. Claude says so by the type tool_use, which the SDK's model does not know, and
+     * the other models by no type (both recorded from Bedrock in 2026); server_tool_use runs within Bedrock.
+     */
+    static boolean isOfUser(ToolUseBlock call) {
+        return call.typeAsString() == null || "tool_use".equals(call.typeAsString());
+    }
+
     static boolean isFine(ToolUseBlock call) {
-        return call.toolUseId() != null && call.input() != null && isName(call.name());
+        return call.toolUseId() != null && call.input() != null && call.input().isMap() && isName(call.name());
+    }
+
+    /** Whether the result can go as it is, which is what nearly every one of a history can. */
+    boolean isFine(ToolResultBlock result) {
+        if (result.type() != null) {
+            return true;
+        }
+        List<ToolResultContentBlock> content = result.content();
+        if (content.isEmpty() || result.toolUseId() == null) {
+            return false;
+        }
+        for (int i = 0; i < content.size(); i++) {
+            ToolResultContentBlock part = content.get(i);
+            boolean fine = part.type() == ToolResultContentBlock.Type.TEXT
+                    ? !part.text().isBlank()
+                    : part.type() == ToolResultContentBlock.Type.JSON
+                            && part.json().isMap();
+            if (!fine) {
+                return false;
+            }
+        }
+        return model.toolResultStatus() || result.statusAsString() == null;
     }
 
     /** The call with an id, an input and a name of allowed characters; a call that runs within Bedrock stays as it is. */
     ContentBlock toolUse(ContentBlock block) {
         ToolUseBlock call = block.toolUse();
-        if (call.typeAsString() != null || isFine(call)) {
+        if (!isOfUser(call) || isFine(call)) {
             return block;
         }
-        ToolUseBlock.Builder mended = call.toBuilder().name(name(call.name()));
+        ToolUseBlock.Builder mended = call.toBuilder().name(name(call.name())).input(input(call));
         if (call.toolUseId() == null) {
             String id = "tooluse_" + ++calls;
             madeUp.add(id);
             mended.toolUseId(id);
         }
-        if (call.input() == null) {
-            mended.input(Document.mapBuilder().build());
-        }
         return ContentBlock.fromToolUse(mended.build());
+    }
+
+    /** The arguments as the object that Converse wants. Others keep them as JSON text, empty where there are none. */
+    private static Document input(ToolUseBlock call) {
+        Document input = call.input();
+        if (input == null
+                || input.isNull()
+                || (input.isString() && input.asString().isBlank())) {
+            return Document.mapBuilder().build();
+        }
+        Document object = input.isString() ? parsed(input.asString()) : input;
+        if (object == null || !object.isMap()) {
+            throw new InvalidTurnException("The input of the tool call " + call.toolUseId() + " must be a JSON object");
+        }
+        return object;
+    }
+
+    private static @Nullable Document parsed(String json) {
+        try {
+            return DocumentJson.fromPlain(PlainJson.parse(json));
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     /**
@@ -134,7 +185,8 @@ final class ToolBlocks {
         return part.text() == null ? "" : part.text();
     }
 
-    private static @Nullable ContentBlock media(ToolResultContentBlock part) {
+    /** The image, document or video of the part, or null if it is none. */
+    static @Nullable ContentBlock media(ToolResultContentBlock part) {
         return switch (part.type()) {
             case IMAGE -> ContentBlock.fromImage(part.image());
             case DOCUMENT -> ContentBlock.fromDocument(part.document());

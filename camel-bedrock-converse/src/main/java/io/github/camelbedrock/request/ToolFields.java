@@ -61,7 +61,10 @@ final class ToolFields {
             @Nullable Tool output,
             boolean thinking,
             @Nullable CachePointBlock cachePoint) {
-        ToolConfiguration base = given == null ? settings.config() : given;
+        ToolConfiguration base = checked(given == null ? settings.config() : given);
+        if (output == null && cachePoint == null && isFine(base)) {
+            return base;
+        }
         List<Tool> tools = new ArrayList<>();
         if (base != null) {
             base.tools().stream().filter(this::mayStand).map(this::strict).forEach(tools::add);
@@ -71,7 +74,8 @@ final class ToolFields {
                 .filter(t -> !tools.contains(t))
                 .forEach(tools::add);
         checkStrict(tools);
-        String choice = ToolChoices.asked(settings.choice(), base);
+        boolean said = given != null && given.toolChoice() != null;
+        String choice = ToolChoices.asked(said ? null : settings.choice(), base);
         if ("none".equals(choice) && !inHistory) {
             tools.clear();
         }
@@ -93,6 +97,54 @@ final class ToolFields {
         return config.tools(tools).build();
     }
 
+    /** Whether the tools can go as they are, so that the SDK's object need not be built anew. */
+    private boolean isFine(@Nullable ToolConfiguration base) {
+        if (base == null) {
+            return !inHistory && settings.equals(ToolSettings.NONE);
+        }
+        boolean plain = settings.choice() == null
+                && base.toolChoice() == null
+                && !settings.allStrict()
+                && settings.strictNames().isEmpty()
+                && settings.systemTools().isEmpty();
+        List<Tool> tools = base.tools();
+        plain = plain && !tools.isEmpty();
+        for (int i = 0; plain && i < tools.size(); i++) {
+            Tool tool = tools.get(i);
+            ToolSpecification spec = tool.toolSpec();
+            plain = tool.cachePoint() == null
+                    && (spec == null || (spec.strict() == null && !"".equals(spec.description())));
+        }
+        return plain;
+    }
+
+    /** The SDK lets a union have two members, and what is required be left out. */
+    private static @Nullable ToolConfiguration checked(@Nullable ToolConfiguration config) {
+        if (config == null) {
+            return null;
+        }
+        if (config.toolChoice() != null && config.toolChoice().type() == null) {
+            throw new InvalidTurnException("toolChoice must have one member: auto, any or tool");
+        }
+        for (int i = 0; i < config.tools().size(); i++) {
+            Tool tool = config.tools().get(i);
+            if (tool.type() == null || tool.type() == Tool.Type.UNKNOWN_TO_SDK_VERSION) {
+                throw new InvalidTurnException(
+                        "tools[" + i + "] must have one member: toolSpec, systemTool or cachePoint");
+            }
+            ToolSpecification spec = tool.toolSpec();
+            boolean whole = spec == null
+                    || (spec.name() != null
+                            && spec.inputSchema() != null
+                            && spec.inputSchema().json() != null);
+            if (!whole) {
+                throw new InvalidTurnException(
+                        "tools[" + i + "].toolSpec must have a name and an inputSchema with json");
+            }
+        }
+        return config;
+    }
+
     private boolean mayStand(Tool tool) {
         if (tool.cachePoint() == null || conversation.model().toolCache()) {
             return true;
@@ -108,6 +160,9 @@ final class ToolFields {
         ToolSpecification spec = tool.toolSpec();
         if (spec == null) {
             return tool;
+        }
+        if ("".equals(spec.description())) { // Bedrock API reference, ToolSpecification: at least 1 character.
+            return strict(Tool.fromToolSpec(spec.toBuilder().description(null).build()));
         }
         boolean asked = settings.allStrict() || settings.strictNames().contains(spec.name());
         boolean wanted = asked || Boolean.TRUE.equals(spec.strict());
@@ -150,7 +205,7 @@ final class ToolFields {
         Set<String> names = new LinkedHashSet<>();
         for (Draft draft : conversation.drafts()) {
             for (ContentBlock block : draft.content()) {
-                if (block.toolUse() != null && block.toolUse().typeAsString() == null) {
+                if (block.toolUse() != null && ToolBlocks.isOfUser(block.toolUse())) {
                     names.add(block.toolUse().name());
                 }
             }

@@ -5,10 +5,11 @@
 package io.github.camelbedrock.request;
 
 import io.github.camelbedrock.InvalidTurnException;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
+import software.amazon.awssdk.services.bedrockruntime.model.ToolResultBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.ToolUseBlock;
 
 /** Bedrock refuses a tool call without its result in the next turn, and a result without its call in the last. */
@@ -17,52 +18,74 @@ final class ToolPairs {
     private ToolPairs() {}
 
     static void check(List<Draft> drafts) {
-        Set<String> open = Set.of();
+        List<ContentBlock> asked = List.of();
         for (Draft draft : drafts) {
             if (draft.isUser()) {
-                close(open, draft);
-                open = Set.of();
+                close(asked, draft);
+                asked = List.of();
             } else if (draft.isAssistant()) {
-                open = calls(draft);
+                asked = draft.has(ContentBlock.Type.TOOL_USE) ? draft.content() : List.of();
             }
         }
-        if (!open.isEmpty()) {
-            throw unanswered(open);
-        }
+        requireNone(asked, List.of());
     }
 
-    private static Set<String> calls(Draft draft) {
-        if (!draft.has(ContentBlock.Type.TOOL_USE)) {
-            return Set.of();
-        }
-        Set<String> ids = new LinkedHashSet<>();
-        for (ContentBlock block : draft.content()) {
-            ToolUseBlock call = block.toolUse();
-            if (call != null && call.typeAsString() == null && !ids.add(call.toolUseId())) {
-                throw new InvalidTurnException("The tool call " + call.toolUseId() + " stands twice in one turn");
-            }
-        }
-        return ids;
-    }
-
-    private static void close(Set<String> open, Draft draft) {
-        if (open.isEmpty() && !draft.has(ContentBlock.Type.TOOL_RESULT)) {
+    private static void close(List<ContentBlock> asked, Draft draft) {
+        boolean answers = draft.has(ContentBlock.Type.TOOL_RESULT);
+        if (asked.isEmpty() && !answers) {
             return;
         }
-        Set<String> left = new LinkedHashSet<>(open);
-        for (ContentBlock block : draft.content()) {
-            if (block.toolResult() != null && !left.remove(block.toolResult().toolUseId())) {
-                throw new InvalidTurnException("The tool result "
-                        + block.toolResult().toolUseId()
-                        + " belongs to no tool call of the assistant's turn before it");
+        List<ContentBlock> said = draft.content();
+        requireNone(asked, said);
+        for (int i = 0; answers && i < said.size(); i++) {
+            ToolResultBlock result = said.get(i).toolResult();
+            if (result != null && result.type() != null) {
+                continue; // Of a tool that ran within Bedrock.
             }
-        }
-        if (!left.isEmpty()) {
-            throw unanswered(left);
+            if (result != null && count(asked, result.toolUseId(), true) != 1) {
+                throw new InvalidTurnException("The tool result " + result.toolUseId()
+                        + " belongs to no tool call, or not to one alone, of the assistant's turn before it");
+            }
+            if (result != null && count(said, result.toolUseId(), false) != 1) {
+                throw new InvalidTurnException("The tool call " + result.toolUseId() + " has more than one result");
+            }
         }
     }
 
-    private static InvalidTurnException unanswered(Set<String> ids) {
+    /** There must be no call without its result. */
+    private static void requireNone(List<ContentBlock> asked, List<ContentBlock> said) {
+        List<String> unanswered = new ArrayList<>(0);
+        for (int i = 0; i < asked.size(); i++) {
+            ToolUseBlock call = asked.get(i).toolUse();
+            if (isOfUser(call) && count(said, call.toolUseId(), false) == 0) {
+                unanswered.add(call.toolUseId());
+            }
+        }
+        if (!unanswered.isEmpty()) {
+            throw unanswered(unanswered);
+        }
+    }
+
+    private static int count(List<ContentBlock> blocks, @Nullable String id, boolean calls) {
+        int count = 0;
+        for (int i = 0; i < blocks.size(); i++) {
+            ContentBlock block = blocks.get(i);
+            String found = calls
+                    ? isOfUser(block.toolUse()) ? block.toolUse().toolUseId() : null
+                    : block.toolResult() == null ? null : block.toolResult().toolUseId();
+            if (found != null && found.equals(id)) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** What runs within Bedrock is answered there, in the same turn. */
+    private static boolean isOfUser(@Nullable ToolUseBlock call) {
+        return call != null && ToolBlocks.isOfUser(call);
+    }
+
+    private static InvalidTurnException unanswered(List<String> ids) {
         return new InvalidTurnException("The tool calls " + ids
                 + " have no result in the turn after them: a conversation goes on with a toolResult for each");
     }
