@@ -16,6 +16,7 @@ import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
@@ -29,12 +30,51 @@ public final class BenchMain {
 
     private BenchMain() {}
 
-    /** Runs both measurements and prints their figures. */
+    /** Runs the measurements and prints their figures. */
     public static void main(String[] args) throws Exception {
+        requests();
         try (BenchServer server = BenchServer.open()) {
             threads();
             ratios();
         }
+    }
+
+    private static void requests() throws Exception {
+        List<double[]> time = new ArrayList<>();
+        List<double[]> allocation = new ArrayList<>();
+        for (int round = 0; round < ROUNDS + 2; round++) {
+            boolean routeFirst = round % 2 == 1;
+            RunResult first = request(routeFirst ? "route" : "bareSdk");
+            RunResult second = request(routeFirst ? "bareSdk" : "route");
+            if (round >= 2) { // The first two warm both sides up.
+                RunResult bare = routeFirst ? second : first;
+                RunResult route = routeFirst ? first : second;
+                time.add(pair(bare, route, r -> r.getPrimaryResult().getScore()));
+                allocation.add(pair(bare, route, r -> secondary(r, "gc.alloc.rate.norm")));
+            }
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "%nrequest of %d messages and %d tools, %d rounds%n",
+                RequestBenchmark.MESSAGES,
+                RequestBenchmark.TOOLS,
+                ROUNDS);
+        print("time", "us/request", 1, time);
+        print("allocation", "KB/request", 1024, allocation);
+    }
+
+    private static RunResult request(String side) throws Exception {
+        Options options = new OptionsBuilder()
+                .include(RequestBenchmark.class.getName() + "\\." + side + "$")
+                .forks(0)
+                .warmupIterations(2)
+                .warmupTime(TimeValue.milliseconds(500))
+                .measurementIterations(3)
+                .measurementTime(TimeValue.milliseconds(500))
+                .addProfiler(GCProfiler.class)
+                .verbosity(VerboseMode.SILENT)
+                .build();
+        return new Runner(options).runSingle();
     }
 
     private static void ratios() throws Exception {
