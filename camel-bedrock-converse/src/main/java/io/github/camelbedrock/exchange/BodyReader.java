@@ -80,6 +80,9 @@ final class BodyReader {
         if (given.isEmpty()) {
             throw new InvalidTurnException("The body is an empty list: there is nothing to ask");
         }
+        if (areMessages(given)) {
+            return GivenBody.of(Arrays.asList(given.toArray(new Message[0])));
+        }
         List<@Nullable Object> parts = new ArrayList<>(given.size());
         given.forEach(part -> parts.add(plain(part)));
         List<Message> messages = new ArrayList<>(parts.size());
@@ -90,6 +93,16 @@ final class BodyReader {
             messages.add(ConverseShape.message(part, "messages[" + messages.size() + "]"));
         }
         return GivenBody.of(messages);
+    }
+
+    /** A history, which is long: nothing in it need be read. */
+    private static boolean areMessages(Collection<?> given) {
+        for (Object part : given) {
+            if (!(part instanceof Message)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static GivenBody ofPart(Exchange exchange, Object body) {

@@ -19,6 +19,7 @@ final class Conversation {
     private final WarnOnce warnings;
     private final List<SystemContentBlock> system = new ArrayList<>();
     private final List<Draft> drafts;
+    private boolean richResults;
 
     Conversation(ModelProfile model, WarnOnce warnings, int expected) {
         this.model = model;
@@ -53,6 +54,15 @@ final class Conversation {
         Draft draft = Draft.empty(role);
         drafts.add(draft);
         return draft;
+    }
+
+    /** Says that a tool's result may hold more than texts and objects. */
+    void noteRichResult() {
+        richResults = true;
+    }
+
+    boolean mayHoldRichResults() {
+        return richResults;
     }
 
     boolean has(ContentBlock.Type type) {

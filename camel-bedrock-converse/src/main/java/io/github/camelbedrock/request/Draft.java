@@ -19,20 +19,24 @@ final class Draft {
     private List<ContentBlock> content;
     private int kinds;
 
-    private Draft(String role, @Nullable Message original, List<ContentBlock> content) {
+    private Draft(String role, @Nullable Message original, List<ContentBlock> content, int kinds) {
         this.role = role;
         this.original = original;
         this.content = content;
-        look();
+        this.kinds = kinds;
     }
 
-    /** A message that needs no change. */
-    static Draft of(Message message) {
-        return new Draft(message.roleAsString(), message, message.content());
+    /**
+     * A message that needs no change.
+     *
+     * @param kinds the types of its blocks, a bit for each
+     */
+    static Draft of(Message message, int kinds) {
+        return new Draft(message.roleAsString(), message, message.content(), kinds);
     }
 
     static Draft empty(ConversationRole role) {
-        return new Draft(role.toString(), null, new ArrayList<>());
+        return new Draft(role.toString(), null, new ArrayList<>(), 0);
     }
 
     /** A message of our own with one text. */
@@ -64,6 +68,11 @@ final class Draft {
 
     boolean has(ContentBlock.Type type) {
         return (kinds & bit(type)) != 0;
+    }
+
+    /** Whether it holds blocks of this type and of no other. */
+    boolean hasOnly(ContentBlock.Type type) {
+        return kinds == bit(type);
     }
 
     /** The types of its blocks, a bit for each. */
@@ -118,10 +127,16 @@ final class Draft {
     }
 
     private void look() {
-        kinds = 0;
+        kinds = kinds(content);
+    }
+
+    /** The types of these blocks, a bit for each. */
+    static int kinds(List<ContentBlock> content) {
+        int kinds = 0;
         for (int i = 0; i < content.size(); i++) {
             kinds |= bit(content.get(i).type());
         }
+        return kinds;
     }
 
     /** The bit of a type in {@link #kinds}. */

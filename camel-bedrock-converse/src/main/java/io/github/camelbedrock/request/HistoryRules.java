@@ -64,7 +64,7 @@ final class HistoryRules {
             separateToolResults(conversation);
         }
         leadByUser(conversation, turn);
-        if (tools || files) {
+        if (files || conversation.mayHoldRichResults()) {
             DocumentNames.give(conversation);
         }
         if (files) {
@@ -76,7 +76,7 @@ final class HistoryRules {
     /** The results of the calls come before whatever else the user says in the same turn. */
     private static void toolResultsLead(Conversation conversation) {
         for (Draft draft : conversation.drafts()) {
-            if (!draft.isUser() || !draft.has(ContentBlock.Type.TOOL_RESULT)) {
+            if (!holdsResultsAndMore(draft)) {
                 continue;
             }
             List<ContentBlock> content = draft.content();
@@ -98,6 +98,12 @@ final class HistoryRules {
         } else {
             CachePointMarks.place(draft, block.cachePoint(), false);
         }
+    }
+
+    private static boolean holdsResultsAndMore(Draft draft) {
+        return draft.isUser()
+                && draft.has(ContentBlock.Type.TOOL_RESULT)
+                && !draft.hasOnly(ContentBlock.Type.TOOL_RESULT);
     }
 
     private static boolean hasToolResult(List<ContentBlock> content, int from) {
@@ -126,7 +132,7 @@ final class HistoryRules {
         List<Draft> drafts = conversation.drafts();
         for (int i = drafts.size() - 1; i >= 0; i--) {
             Draft draft = drafts.get(i);
-            if (!draft.isUser() || !draft.has(ContentBlock.Type.TOOL_RESULT)) {
+            if (!holdsResultsAndMore(draft)) {
                 continue;
             }
             int rest = firstOther(draft.content());

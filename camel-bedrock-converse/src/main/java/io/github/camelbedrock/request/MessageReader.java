@@ -45,22 +45,26 @@ final class MessageReader {
         }
         List<Draft> drafts = conversation.drafts();
         boolean alternates = drafts.isEmpty() || !drafts.get(drafts.size() - 1).hasRole(role);
-        if (alternates && isFine(message.content())) {
-            drafts.add(Draft.of(message));
+        int kinds = alternates ? fineKinds(message.content()) : 0;
+        if (kinds != 0) {
+            drafts.add(Draft.of(message, kinds));
         } else {
             checkMembers(message);
             readBlocks(message.role(), message.content());
         }
     }
 
-    /** Whether the message can go as it is, which is what nearly every message of a history can. */
-    private boolean isFine(List<ContentBlock> content) {
+    /** The types of the blocks, a bit for each, if all can go as they are, which those of a history nearly always can. */
+    private int fineKinds(List<ContentBlock> content) {
+        int kinds = 0;
         for (int i = 0; i < content.size(); i++) {
-            if (!isFine(content.get(i))) {
-                return false;
+            ContentBlock block = content.get(i);
+            if (!isFine(block)) {
+                return 0;
             }
+            kinds |= Draft.bit(block.type());
         }
-        return !content.isEmpty();
+        return kinds;
     }
 
     private boolean isFine(ContentBlock block) {
@@ -90,6 +94,7 @@ final class MessageReader {
                 case CACHE_POINT -> marks.take(role, block.cachePoint(), leading, where());
                 case TOOL_USE -> keep(role, toolBlocks.toolUse(block));
                 case TOOL_RESULT -> {
+                    conversation.noteRichResult();
                     checkParts(block.toolResult());
                     keep(role, toolBlocks.toolResult(block, outside));
                 }
@@ -206,7 +211,7 @@ final class MessageReader {
                     }
                 }
                 case TOOL_ADDITION, TOOL_REMOVAL -> {
-                    conversation.drafts().add(Draft.of(message));
+                    conversation.drafts().add(Draft.of(message, Draft.kinds(message.content())));
                     return;
                 }
                 default ->

@@ -49,13 +49,10 @@ final class ToolBlocks {
         return call.toolUseId() != null && call.input() != null && call.input().isMap() && isName(call.name());
     }
 
-    /** Whether the result can go as it is, which is what nearly every one of a history can. */
+    /** Whether the result holds texts and objects alone and can go as it is, as nearly every one of a history can. */
     boolean isFine(ToolResultBlock result) {
-        if (result.type() != null) {
-            return true;
-        }
         List<ToolResultContentBlock> content = result.content();
-        if (content.isEmpty() || result.toolUseId() == null) {
+        if (content.isEmpty() || result.toolUseId() == null || result.type() != null) {
             return false;
         }
         for (int i = 0; i < content.size(); i++) {
