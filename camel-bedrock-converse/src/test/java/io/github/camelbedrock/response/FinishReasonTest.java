@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.bedrockruntime.model.ToolUseBlock;
 
 class FinishReasonTest {
 
+    /** U2. */
     @ParameterizedTest
     @CsvSource(
             nullValues = "-",

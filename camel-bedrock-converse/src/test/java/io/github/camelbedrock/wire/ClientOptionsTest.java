@@ -20,7 +20,7 @@ import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
 
-/** Options of the client that no other topic shows. */
+/** Options of the client that no other topic shows: rules A1, A5 and A6. */
 class ClientOptionsTest {
 
     @RegisterExtension

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.bedrockruntime.model.ConversationRole;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseResponse;
 import software.amazon.awssdk.services.bedrockruntime.model.Message;
 
-/** What an answer becomes in the exchange. */
+/** What an answer becomes in the exchange: usage (U1), finish reason (U2), request id (U3), latency, trace, tier (U4). */
 class ConverseAnswerTest {
 
     @RegisterExtension

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who the request says it comes from. */
+/** Who the request says it comes from: rules A2 to A4. */
 class CredentialsTest {
 
     @RegisterExtension

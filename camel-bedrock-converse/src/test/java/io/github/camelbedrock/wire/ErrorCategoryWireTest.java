@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.bedrockruntime.model.ThrottlingException;
 
-/** What a failed exchange tells beside its exception: category, wait, and one line of log that says what to do. */
+/** What a failed exchange tells beside its exception (A9, A10): category, wait, and a line of log that says what to do. */
 class ErrorCategoryWireTest {
 
     private static final String MODEL = "bedrock-converse:amazon.nova-lite-v1:0";

@@ -42,6 +42,11 @@ class MessageRulesTest {
     /** The bytes FF FE 00, which are no UTF-8. */
     private static final String REDACTED = "{'reasoningContent':{'redactedContent':'//4A'}}";
 
+    private static final String CITED = "{'document':{'format':'pdf','name':'n','source':{'bytes':'AQID'},"
+            + "'context':'x','citations':{'enabled':true}}}";
+    private static final String CITATION = "{'citationsContent':{'content':[{'text':'c'}],'citations':[{'title':'n',"
+            + "'sourceContent':[{'text':'d'}],'location':{'documentChar':{'documentIndex':0,'start':1,'end':2}}}]}}";
+
     /** Rule, model, the messages that are given and those that are sent. */
     static Stream<Arguments> turns() {
         return Stream.of(
@@ -166,6 +171,11 @@ class MessageRulesTest {
                         NOVA,
                         user("{'audio':{'format':'mp3','source':{'bytes':'AQID'}}}", text("a")),
                         user("{'audio':{'format':'mp3','source':{'bytes':'AQID'}}}", text("a"))),
+                row(
+                        "V6 citations are asked for and go back",
+                        CLAUDE,
+                        user(CITED, text("a")) + "," + assistant(CITATION) + "," + user(text("b")),
+                        user(CITED, text("a")) + "," + assistant(CITATION) + "," + user(text("b"))),
                 row("M20 Nova sees videos", NOVA, user(VIDEO, text("a")), user(VIDEO, text("a"))),
                 row("M19 Nova reads S3", NOVA, user(IMAGE_IN_S3, text("a")), user(IMAGE_IN_S3, text("a"))),
                 row(

@@ -73,7 +73,7 @@ class ServiceRulesTest {
                         NOVA,
                         "additional.top_n=5&additional.on=true&additional.name=x5&additional.share=0.10",
                         "{'additionalModelRequestFields':{'top_n':5,'on':true,'name':'x5','share':0.10}}"),
-                Arguments.of("O9 empty is not sent", NOVA, "additionalModelRequestFields=RAW({})", "{}"),
+                Arguments.of("O9 O13 empty is not sent", NOVA, "additionalModelRequestFields=RAW({})", "{}"),
                 Arguments.of(
                         "O10",
                         NOVA,
