@@ -47,7 +47,7 @@ final class Conversation {
     Draft open(ConversationRole role) {
         if (!drafts.isEmpty()) {
             Draft last = drafts.get(drafts.size() - 1);
-            if (last.hasRole(role.toString())) {
+            if (role == ConversationRole.USER ? last.isUser() : last.isAssistant()) {
                 return last;
             }
         }
@@ -66,7 +66,17 @@ final class Conversation {
     }
 
     boolean has(ContentBlock.Type type) {
-        return (kinds() & Draft.bit(type)) != 0;
+        return hasAny(Draft.bit(type));
+    }
+
+    /** Whether there is a block of one of these types, a bit for each. */
+    boolean hasAny(int types) {
+        for (int i = 0; i < drafts.size(); i++) {
+            if (drafts.get(i).hasAny(types)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The types of all blocks, a bit for each. */

@@ -14,13 +14,23 @@ import software.amazon.awssdk.services.bedrockruntime.model.Message;
 /** A message on its way through the rules. It stays the message that was given until a rule changes something. */
 final class Draft {
 
+    /** The bits of tool calls and their results. */
+    static final int TOOLS = bit(ContentBlock.Type.TOOL_USE) | bit(ContentBlock.Type.TOOL_RESULT);
+
+    /** The bits of what is counted and named. */
+    static final int FILES = bit(ContentBlock.Type.IMAGE) | bit(ContentBlock.Type.DOCUMENT);
+
     private final String role;
+    private final boolean user;
+    private final boolean assistant;
     private @Nullable Message original;
     private List<ContentBlock> content;
     private int kinds;
 
     private Draft(String role, @Nullable Message original, List<ContentBlock> content, int kinds) {
         this.role = role;
+        this.user = role.equals("user");
+        this.assistant = !user && role.equals("assistant");
         this.original = original;
         this.content = content;
         this.kinds = kinds;
@@ -47,15 +57,11 @@ final class Draft {
     }
 
     boolean isUser() {
-        return role.equals("user");
+        return user;
     }
 
     boolean isAssistant() {
-        return role.equals("assistant");
-    }
-
-    boolean hasRole(String other) {
-        return role.equals(other);
+        return assistant;
     }
 
     List<ContentBlock> content() {
@@ -68,6 +74,11 @@ final class Draft {
 
     boolean has(ContentBlock.Type type) {
         return (kinds & bit(type)) != 0;
+    }
+
+    /** Whether it holds a block of one of these types, a bit for each. */
+    boolean hasAny(int types) {
+        return (kinds & types) != 0;
     }
 
     /** Whether it holds blocks of this type and of no other. */

@@ -24,10 +24,6 @@ final class HistoryRules {
 
     private static final String SEE_DOCUMENT = "See attached document(s).";
 
-    private static final int TOOLS = Draft.bit(ContentBlock.Type.TOOL_USE) | Draft.bit(ContentBlock.Type.TOOL_RESULT);
-
-    private static final int FILES = Draft.bit(ContentBlock.Type.IMAGE) | Draft.bit(ContentBlock.Type.DOCUMENT);
-
     private HistoryRules() {}
 
     /**
@@ -50,8 +46,8 @@ final class HistoryRules {
         }
         // Each rule costs a walk over all messages, so that it is spared where there is nothing that it is about.
         int kinds = conversation.kinds();
-        boolean tools = (kinds & TOOLS) != 0;
-        boolean files = (kinds & FILES) != 0;
+        boolean tools = (kinds & Draft.TOOLS) != 0;
+        boolean files = (kinds & Draft.FILES) != 0;
         if (tools) {
             ToolPairs.check(conversation.drafts());
             toolResultsLead(conversation);

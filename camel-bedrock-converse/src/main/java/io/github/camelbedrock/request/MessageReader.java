@@ -34,17 +34,18 @@ final class MessageReader {
     void read(Message message) {
         index++;
         String role = message.roleAsString();
-        if ("system".equals(role)) {
+        boolean user = "user".equals(role);
+        if (!user && !"assistant".equals(role)) {
+            if (!"system".equals(role)) {
+                throw new InvalidTurnException(
+                        where() + " has the role '" + role + "'; Converse knows user, assistant and system");
+            }
             checkMembers(message);
             readSystem(message);
             return;
         }
-        if (!"user".equals(role) && !"assistant".equals(role)) {
-            throw new InvalidTurnException(
-                    where() + " has the role '" + role + "'; Converse knows user, assistant and system");
-        }
         List<Draft> drafts = conversation.drafts();
-        boolean alternates = drafts.isEmpty() || !drafts.get(drafts.size() - 1).hasRole(role);
+        boolean alternates = drafts.isEmpty() || !hasRole(drafts.get(drafts.size() - 1), user);
         int kinds = alternates ? fineKinds(message.content()) : 0;
         if (kinds != 0) {
             drafts.add(Draft.of(message, kinds));
@@ -52,6 +53,10 @@ final class MessageReader {
             checkMembers(message);
             readBlocks(message.role(), message.content());
         }
+    }
+
+    private static boolean hasRole(Draft draft, boolean user) {
+        return user ? draft.isUser() : draft.isAssistant();
     }
 
     /** The types of the blocks, a bit for each, if all can go as they are, which those of a history nearly always can. */

@@ -42,8 +42,7 @@ final class ToolFields {
     ToolFields(Conversation conversation, ToolSettings settings) {
         this.conversation = conversation;
         this.settings = settings;
-        this.inHistory =
-                conversation.has(ContentBlock.Type.TOOL_USE) || conversation.has(ContentBlock.Type.TOOL_RESULT);
+        this.inHistory = conversation.hasAny(Draft.TOOLS);
     }
 
     /**

@@ -19,7 +19,11 @@ final class ToolPairs {
 
     static void check(List<Draft> drafts) {
         List<ContentBlock> asked = List.of();
-        for (Draft draft : drafts) {
+        for (int i = 0; i < drafts.size(); i++) {
+            Draft draft = drafts.get(i);
+            if (asked.isEmpty() && !draft.hasAny(Draft.TOOLS)) {
+                continue;
+            }
             if (draft.isUser()) {
                 close(asked, draft);
                 asked = List.of();
@@ -31,12 +35,9 @@ final class ToolPairs {
     }
 
     private static void close(List<ContentBlock> asked, Draft draft) {
-        boolean answers = draft.has(ContentBlock.Type.TOOL_RESULT);
-        if (asked.isEmpty() && !answers) {
-            return;
-        }
         List<ContentBlock> said = draft.content();
         requireNone(asked, said);
+        boolean answers = draft.has(ContentBlock.Type.TOOL_RESULT);
         for (int i = 0; answers && i < said.size(); i++) {
             ToolResultBlock result = said.get(i).toolResult();
             if (result != null && result.type() != null) {
