@@ -28,7 +28,7 @@ public final class BedrockConverseConstants {
     @Metadata(
             label = "producer",
             description =
-                    "The text of the user's turn, instead of the body and of the option userMessage. The text is taken as it is: the prefix resource: has no meaning in a header.",
+                    "A text of the user, instead of the option userMessage. It takes the place of a body that is a String and stands beside any other. The text is taken as it is: the prefix resource: has no meaning in a header.",
             javaType = "java.lang.String")
     public static final String USER_MESSAGE = "CamelBedrockConverseUserMessage";
 

@@ -128,9 +128,9 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
     private @Nullable String guardrailVersion;
 
     /**
-     * The geography of the inference profile that serves the model: it is put before the model id, so that claude-
-     * sonnet-4-5 with eu becomes eu.anthropic.claude-sonnet-4-5-20250929-v1:0. auto takes the geography of the region.
-     * Many models can be asked by an inference profile alone.
+     * The geography of the inference profile that serves the model. It is put before the model id: with eu the model
+     * amazon.nova-lite-v1:0 is asked as eu.amazon.nova-lite-v1:0. auto takes the geography of the region. Many models
+     * can be asked by an inference profile alone.
      */
     private @Nullable String inferenceProfilePrefix;
 
@@ -162,9 +162,8 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
     private @Nullable Integer maxTokens;
 
     /**
-     * Names of your own for models, each with the model id or ARN it stands for: fast=amazon.nova-
-     * lite-v1:0,smart=anthropic.claude-sonnet-4-5-20250929-v1:0. They win over the built-in names. No header changes
-     * them.
+     * Names of your own for models, each with the name, model id or ARN that it stands for:
+     * fast=nova-micro,smart=claude-sonnet-4-5. They win over the built-in names. No header changes them.
      */
     private @Nullable String modelAliases;
 
@@ -212,9 +211,9 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
     private @Nullable Map<String, Object> promptVariables;
 
     /**
-     * Key and value pairs for the model invocation log, written requestMetadata.KEY=VALUE. At most 16; keys to 256 and
-     * values to 256 characters of letters, digits, white space and :_$#=/,-. This is a multi-value option with prefix:
-     * requestMetadata.
+     * Key and value pairs for the model invocation log, written requestMetadata.KEY=VALUE. At most 16; keys and values
+     * of up to 256 letters, digits, white space and the characters : _ $ # = / , - and the full stop. This is a
+     * multi-value option with prefix: requestMetadata.
      */
     private @Nullable Map<String, Object> requestMetadata;
 
@@ -285,8 +284,8 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
     private @Nullable Double topP;
 
     /**
-     * The text of the user's turn, instead of the body: text, or resource: with a location, which is read once, at
-     * start. Without it the body is the user's turn.
+     * A text of the user, which takes the place of a body that is a String and stands beside any other: text, or
+     * resource: with a location, which is read once, at start. Without it the body is the user's turn.
      */
     private @Nullable String userMessage;
 

@@ -27,9 +27,9 @@ public class ModelOptions implements Cloneable {
     }
 
     /**
-     * The geography of the inference profile that serves the model: it is put before the model id, so that claude-
-     * sonnet-4-5 with eu becomes eu.anthropic.claude-sonnet-4-5-20250929-v1:0. auto takes the geography of the region.
-     * Many models can be asked by an inference profile alone.
+     * The geography of the inference profile that serves the model. It is put before the model id: with eu the model
+     * amazon.nova-lite-v1:0 is asked as eu.amazon.nova-lite-v1:0. auto takes the geography of the region. Many models
+     * can be asked by an inference profile alone.
      */
     public void setInferenceProfilePrefix(@Nullable String inferenceProfilePrefix) {
         this.inferenceProfilePrefix = inferenceProfilePrefix;
@@ -52,9 +52,8 @@ public class ModelOptions implements Cloneable {
     }
 
     /**
-     * Names of your own for models, each with the model id or ARN it stands for: fast=amazon.nova-
-     * lite-v1:0,smart=anthropic.claude-sonnet-4-5-20250929-v1:0. They win over the built-in names. No header changes
-     * them.
+     * Names of your own for models, each with the name, model id or ARN that it stands for:
+     * fast=nova-micro,smart=claude-sonnet-4-5. They win over the built-in names. No header changes them.
      */
     public void setModelAliases(@Nullable String modelAliases) {
         this.modelAliases = modelAliases;

@@ -71,8 +71,8 @@ public class PromptOptions implements Cloneable {
     }
 
     /**
-     * The text of the user's turn, instead of the body: text, or resource: with a location, which is read once, at
-     * start. Without it the body is the user's turn.
+     * A text of the user, which takes the place of a body that is a String and stands beside any other: text, or
+     * resource: with a location, which is read once, at start. Without it the body is the user's turn.
      */
     public void setUserMessage(@Nullable String userMessage) {
         this.userMessage = userMessage;

@@ -63,8 +63,8 @@ public class ServiceOptions implements Cloneable {
     }
 
     /**
-     * Key and value pairs for the model invocation log, written requestMetadata.KEY=VALUE. At most 16; keys to 256 and
-     * values to 256 characters of letters, digits, white space and :_@$#=/+,-.
+     * Key and value pairs for the model invocation log, written requestMetadata.KEY=VALUE. At most 16; keys and
+     * values of up to 256 letters, digits, white space and the characters : _ @ $ # = / + , - and the full stop.
      */
     public void setRequestMetadata(@Nullable Map<String, Object> requestMetadata) {
         this.requestMetadata = requestMetadata;

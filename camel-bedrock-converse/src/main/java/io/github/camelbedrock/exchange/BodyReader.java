@@ -108,10 +108,10 @@ final class BodyReader {
     private static GivenBody ofPart(Exchange exchange, Object body) {
         ContentBlock media = MediaReader.read(exchange, body);
         if (media == null && body instanceof String text) {
-            return ofText(exchange, text);
+            return ofText(exchange, text, false);
         }
         if (media != null && media.text() != null) {
-            return ofText(exchange, media.text());
+            return ofText(exchange, media.text(), true);
         }
         ContentBlock block = media == null ? UserParts.block(body) : media;
         if (block == null) {
@@ -124,8 +124,12 @@ final class BodyReader {
         return GivenBody.of(List.of(userTurn(List.of(block))));
     }
 
-    /** JSON that calls itself JSON and has messages is a request; any other text is what the user says. */
-    private static GivenBody ofText(Exchange exchange, String text) {
+    /**
+     * JSON that calls itself JSON and has messages is a request; any other text is what the user says.
+     *
+     * @param loaded whether it is the content of a file or stream, which nothing takes the place of
+     */
+    private static GivenBody ofText(Exchange exchange, String text, boolean loaded) {
         if (isJson(exchange) && text.stripLeading().startsWith("{")) {
             Object json;
             try {
@@ -137,7 +141,7 @@ final class BodyReader {
                 return GivenBody.of(ConverseShape.request(map));
             }
         }
-        return new GivenBody(List.of(userTurn(List.of(ContentBlock.fromText(text)))), null, true);
+        return new GivenBody(List.of(userTurn(List.of(ContentBlock.fromText(text)))), null, true, !loaded);
     }
 
     private static boolean isJson(Exchange exchange) {

@@ -14,15 +14,16 @@ import software.amazon.awssdk.services.bedrockruntime.model.Message;
  *
  * @param messages the conversation, or the one user turn
  * @param request the whole request, where the body is one
- * @param text whether the body is one text of the user, which a user message takes the place of
+ * @param text whether the body is one text of the user
+ * @param replaceable whether a user message takes its place, rather than standing beside it
  */
-record GivenBody(List<Message> messages, @Nullable ConverseRequest request, boolean text) {
+record GivenBody(List<Message> messages, @Nullable ConverseRequest request, boolean text, boolean replaceable) {
 
     static GivenBody of(List<Message> messages) {
-        return new GivenBody(messages, null, false);
+        return new GivenBody(messages, null, false, false);
     }
 
     static GivenBody of(ConverseRequest request) {
-        return new GivenBody(request.messages(), request, false);
+        return new GivenBody(request.messages(), request, false, false);
     }
 }

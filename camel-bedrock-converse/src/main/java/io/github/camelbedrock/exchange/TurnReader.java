@@ -96,7 +96,7 @@ public final class TurnReader {
             return userMessage == null ? List.of() : List.of(says(userMessage));
         }
         if (userMessage != null) {
-            return body.text() ? List.of(says(userMessage)) : beside(body.messages(), userMessage);
+            return body.replaceable() ? List.of(says(userMessage)) : beside(body.messages(), userMessage);
         }
         boolean silent =
                 body.text() && body.messages().get(0).content().get(0).text().isBlank();

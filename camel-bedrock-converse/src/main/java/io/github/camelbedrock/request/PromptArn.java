@@ -21,7 +21,7 @@ final class PromptArn {
         }
         List<String> found = new ArrayList<>();
         if (request.hasSystem()) {
-            found.add("a system prompt");
+            found.add("system prompt");
         }
         if (request.inferenceConfig() != null) {
             found.add("inference options (maxTokens, temperature, topP, stopSequences)");
@@ -34,7 +34,7 @@ final class PromptArn {
         }
         if (!found.isEmpty()) {
             throw new InvalidTurnException("The model is a prompt of Prompt management, beside which Bedrock takes no "
-                    + String.join(", no ", found) + ": they belong into the prompt");
+                    + String.join(", no ", found) + ": put them into the prompt");
         }
     }
 }

@@ -63,8 +63,8 @@ public final class ClassSchema {
     public static ObjectNode of(Class<?> type) {
         JsonNode schema = SchemaRewrite.inlineDefinitions(generator().generateSchema(type));
         if (!schema.path("type").asText().equals("object")) {
-            throw new IllegalArgumentException("outputClass must become a JSON object, and " + type.getName()
-                    + " becomes " + found(schema) + "; put it into a record as its only component");
+            throw new IllegalArgumentException("it must become a JSON object, and " + type.getName() + " becomes "
+                    + found(schema) + "; put it into a record as its only component");
         }
         return (ObjectNode) schema;
     }

@@ -232,7 +232,7 @@ class BodyRulesTest {
                         "text as bytes",
                         bytes("Hi"),
                         Map.of(Exchange.CONTENT_TYPE, "text/plain"),
-                        messages(user(text("Say")))),
+                        messages(user(text("Hi"), text("Say")))),
                 row(
                         "bytes",
                         new byte[] {1, 2, 3},
