@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.camel.tooling.model.ComponentModel;
 import org.apache.camel.tooling.model.ComponentModel.EndpointHeaderModel;
@@ -25,6 +26,9 @@ enum TableKind {
     HEADERS_IN(model -> OptionTable.headers(headers(model, true))),
     /** The headers that the component sets. */
     HEADERS_OUT(model -> OptionTable.headers(headers(model, false)));
+
+    /** How a description says that a header is read and set: what it means on the way back. */
+    private static final Pattern TELLS_TOO = Pattern.compile("(?i)\\bon (the answer|answers) ");
 
     private final Function<ComponentModel, String> rendering;
 
@@ -58,7 +62,7 @@ enum TableKind {
                 .map(option -> headerPrefix(model.getScheme()) + capitalized(option.getName()))
                 .collect(Collectors.toSet());
         return model.getEndpointHeaders().stream()
-                .filter(header -> isRead(header, standIns) == in)
+                .filter(header -> TELLS_TOO.matcher(header.getDescription()).find() || isRead(header, standIns) == in)
                 .toList();
     }
 

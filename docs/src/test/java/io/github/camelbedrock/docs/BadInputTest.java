@@ -10,11 +10,12 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,55 +31,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
-/** Every message in the table of bad input is one that a user sees, and nothing is in the table twice. */
+/** Every message in a page's table of bad input is one that a user sees, and nothing is in the tables twice. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadInputTest {
 
     private static final Pattern ROW = Pattern.compile("\\| `([^`]+)` \\|.*");
-    private static final String REGION = "?region=eu-central-1";
-    private static final String KEYS = "&accessKey=test&secretKey=test";
-
-    private record Case(String uri, @Nullable Object body, Map<String, Object> headers) {
-
-        static Case atStart(String uri) {
-            return new Case("bedrock-converse:" + uri, "", Map.of());
-        }
-
-        static Case body(@Nullable Object body) {
-            return new Case("bedrock-converse:model" + REGION + KEYS, body, Map.of());
-        }
-
-        static Case header(String name, Object value) {
-            Map<String, Object> headers = Map.of("CamelBedrockConverse" + name, value);
-            return new Case("bedrock-converse:model" + REGION + KEYS, "What is Camel?", headers);
-        }
-    }
-
-    private static final Map<String, Case> CASES = Map.ofEntries(
-            Map.entry("modelId is missing", Case.atStart(REGION)),
-            Map.entry("No AWS region", Case.atStart("model")),
-            Map.entry("option region must be an AWS region id", Case.atStart("model?region=Frankfurt")),
-            Map.entry("secretKey is missing", Case.atStart("model" + REGION + "&accessKey=test")),
-            Map.entry("accessKey is missing", Case.atStart("model" + REGION + "&secretKey=test")),
-            Map.entry(
-                    "uriEndpointOverride must be an absolute http or https URI",
-                    Case.atStart("model" + REGION + "&uriEndpointOverride=localhost")),
-            Map.entry("readTimeout must be at least 1 millisecond", Case.atStart("model" + REGION + "&readTimeout=0")),
-            Map.entry("maxConcurrency must be at least 1", Case.atStart("model" + REGION + "&maxConcurrency=0")),
-            Map.entry("Option temperature must be from 0 to 1", Case.atStart("model" + REGION + "&temperature=2")),
-            Map.entry("Option maxTokens must be at least 1", Case.atStart("model" + REGION + "&maxTokens=0")),
-            Map.entry("Header CamelBedrockConverseTemperature must be from 0 to 1", Case.header("Temperature", 2)),
-            Map.entry("Header CamelBedrockConverseMaxTokens must be of type Integer", Case.header("MaxTokens", "many")),
-            Map.entry(
-                    "Header CamelBedrockConverseStopSequences must be a List of String or a String",
-                    Case.header("StopSequences", 5)),
-            Map.entry("The body is null and there is no user message", Case.body(null)),
-            Map.entry("The body must be a String", Case.body(new byte[] {1})),
-            Map.entry("The user's turn is blank", Case.body("  ")),
-            Map.entry(
-                    "No AWS credentials for Amazon Bedrock",
-                    new Case("bedrock-converse:model" + REGION, "What is Camel?", Map.of())));
-
     private final CamelContext context = new DefaultCamelContext();
 
     @BeforeAll
@@ -92,33 +49,44 @@ class BadInputTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> everyMessageOfTheTableIsSeen() {
-        return CASES.entrySet().stream()
+    Stream<DynamicTest> everyMessageOfTheTablesIsSeen() {
+        return BadInput.CASES.entrySet().stream()
                 .map(row -> dynamicTest(row.getKey(), () -> assertThat(messages(failure(row.getValue())))
                         .contains(row.getKey())));
     }
 
     @Test
     void aModelIsNotConsumedFrom() {
-        assertThat(messages(failure("bedrock-converse:model" + REGION, "mock:end", exchange -> {})))
+        assertThat(messages(failure("bedrock-converse:model?region=eu-central-1", "mock:end", exchange -> {})))
                 .contains("A model is asked, it does not send");
     }
 
     @Test
-    void theTableHoldsWhatIsTriedHere() throws IOException {
-        List<String> rows = Files.readAllLines(Path.of("bedrock-converse.md")).stream()
-                .dropWhile(line -> !line.equals("<!-- run: bad-input -->"))
-                .map(ROW::matcher)
-                .filter(row -> row.matches())
-                .map(row -> row.group(1))
-                .toList();
+    void theTablesHoldWhatIsTriedHere() throws IOException {
+        List<String> rows = new ArrayList<>();
+        for (Path page : pages()) {
+            Files.readAllLines(page).stream()
+                    .dropWhile(line -> !line.equals("<!-- run: bad-input -->"))
+                    .dropWhile(line -> !line.startsWith("|"))
+                    .takeWhile(line -> line.startsWith("|"))
+                    .map(ROW::matcher)
+                    .filter(Matcher::matches)
+                    .map(row -> row.group(1))
+                    .forEach(rows::add);
+        }
         assertThat(rows)
                 .containsExactlyInAnyOrderElementsOf(
-                        Stream.concat(CASES.keySet().stream(), Stream.of("A model is asked, it does not send"))
+                        Stream.concat(BadInput.CASES.keySet().stream(), Stream.of("A model is asked, it does not send"))
                                 .toList());
     }
 
-    private @Nullable Throwable failure(Case bad) {
+    private static List<Path> pages() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("."))) {
+            return files.filter(file -> file.toString().endsWith(".md")).toList();
+        }
+    }
+
+    private @Nullable Throwable failure(BadInput bad) {
         return failure("direct:" + UUID.randomUUID(), bad.uri(), exchange -> {
             exchange.getMessage().setBody(bad.body());
             exchange.getMessage().setHeaders(new HashMap<>(bad.headers()));

@@ -17,7 +17,7 @@ final class CamelMainRun {
 
     private CamelMainRun() {}
 
-    static void of(String text) throws Exception {
+    static void of(String text, RouteCase sent) throws Exception {
         Properties properties = new Properties();
         properties.load(new StringReader(text));
         assertThat(properties).isNotEmpty();
@@ -33,7 +33,7 @@ final class CamelMainRun {
                 }
             });
             main.start();
-            RouteRun.ask(bedrock, main.getCamelContext().getRoutes().get(0));
+            RouteRun.ask(bedrock, main.getCamelContext().getRoutes().get(0), sent);
         } finally {
             main.stop();
         }

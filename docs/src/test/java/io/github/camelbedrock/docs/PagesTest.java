@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -25,6 +26,8 @@ class PagesTest {
     private static final Path FRONT_PAGE = Path.of("../README.md");
     private static final Set<String> LANGUAGES = Set.of("java", "yaml", "xml", "properties");
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)");
+
+    private static final Pattern ANCHOR = Pattern.compile("]\\(([^)#:]*)#([^)]+)\\)");
 
     private final Snippets snippets = new Snippets(Path.of("src/test/java"));
 
@@ -74,6 +77,14 @@ class PagesTest {
                         .exists())));
     }
 
+    @TestFactory
+    Stream<DynamicTest> everyLinkIntoAPageLeadsToAHeading() throws IOException {
+        return guide().stream().flatMap(page -> found(ANCHOR, page)
+                .map(link -> dynamicTest(page.getFileName() + " to " + link.group(), () -> assertThat(
+                                headings(link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1))))
+                        .contains(link.group(2)))));
+    }
+
     private void run(Block block, String name) {
         try {
             start(block, name);
@@ -90,9 +101,9 @@ class PagesTest {
         } else if (name.startsWith("spring-boot")) {
             SpringBootRun.of(block.language(), block.text());
         } else if (block.language().equals("properties")) {
-            CamelMainRun.of(block.text());
+            CamelMainRun.of(block.text(), RouteCase.of(name));
         } else {
-            RouteRun.of(block.language(), block.text());
+            RouteRun.of(block.language(), block.text(), RouteCase.of(name));
         }
     }
 
@@ -105,15 +116,25 @@ class PagesTest {
     }
 
     private static Stream<String> links(Path page) {
+        return found(LINK, page).map(link -> link.group(1));
+    }
+
+    private static Stream<MatchResult> found(Pattern pattern, Path page) {
         try {
-            return LINK
-                    .matcher(Files.readString(page))
-                    .results()
-                    .map((MatchResult link) -> link.group(1))
-                    .toList()
-                    .stream();
+            return pattern.matcher(Files.readString(page)).results().toList().stream();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The names by which a page's headings are linked to: in lower case, dashes for spaces, no other signs. */
+    private static List<String> headings(Path page) throws IOException {
+        return Files.readAllLines(page).stream()
+                .filter(line -> line.matches("#+ .*"))
+                .map(line -> line.replaceFirst("#+ ", "")
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z0-9 -]", "")
+                        .replace(' ', '-'))
+                .toList();
     }
 }

@@ -7,6 +7,7 @@ package io.github.camelbedrock.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelbedrock.test.LocalBedrock;
+import io.github.camelbedrock.test.RecordedRequest;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
 import org.apache.camel.Exchange;
@@ -21,9 +22,11 @@ import org.apache.camel.support.ResourceHelper;
 /** Loads the routes of a block as they stand there and sends a message through each. */
 final class RouteRun {
 
+    private static final String HEADER = "header ";
+
     private RouteRun() {}
 
-    static void of(String language, String text) throws Exception {
+    static void of(String language, String text, RouteCase sent) throws Exception {
         CamelContext context = new DefaultCamelContext();
         try (LocalBedrock bedrock = LocalBedrock.start()) {
             Wiring.connect(context, bedrock);
@@ -32,26 +35,42 @@ final class RouteRun {
             context.start();
             assertThat(context.getRoutes()).isNotEmpty();
             for (Route route : context.getRoutes()) {
-                ask(bedrock, route);
+                ask(bedrock, route, sent);
             }
         } finally {
             context.close();
         }
     }
 
-    /** Hands the message to the route as its consumer would, whatever the consumer is. */
+    /** Asks the question of most pages. */
     static void ask(LocalBedrock bedrock, Route route) throws Exception {
-        bedrock.enqueue(Wiring.ANSWER);
+        ask(bedrock, route, RouteCase.QUESTION);
+    }
+
+    /** Hands the message to the route as its consumer would, whatever the consumer is. */
+    static void ask(LocalBedrock bedrock, Route route, RouteCase message) throws Exception {
+        bedrock.enqueue(message.answer());
         Exchange exchange = route.getEndpoint().createExchange();
-        exchange.getMessage().setBody("What is Camel?");
+        exchange.getMessage().setBody(message.body());
         route.getConsumer().getProcessor().process(exchange);
         assertThat(exchange.getException()).isNull();
-        assertThat(exchange.getMessage().getBody()).isEqualTo(Wiring.ANSWER_TEXT);
-        assertThat(bedrock.takeRequests()).hasSize(1);
+        assertThat(exchange.getMessage().getBody()).isEqualTo(message.expected());
+        assertThat(bedrock.takeRequests()).singleElement().satisfies(request -> message.sent()
+                .forEach((place, json) ->
+                        assertThat(found(request, place)).as(place).isEqualTo(json)));
+    }
+
+    private static String found(RecordedRequest request, String place) {
+        if (place.equals("modelId")) {
+            return '"' + request.modelId() + '"';
+        }
+        return place.startsWith(HEADER)
+                ? '"' + request.header(place.substring(HEADER.length())) + '"'
+                : request.json(place).toString();
     }
 
     /** A page may show a route from Kafka; what it does with the model is run all the same. */
-    private static final class StubsForTheRest implements ComponentResolver {
+    static final class StubsForTheRest implements ComponentResolver {
 
         private final ComponentResolver known = new DefaultComponentResolver();
 

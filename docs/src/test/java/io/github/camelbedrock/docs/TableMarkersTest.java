@@ -7,6 +7,7 @@ package io.github.camelbedrock.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TableMarkersTest {
@@ -56,6 +57,24 @@ class TableMarkersTest {
                 .contains("| `CamelBedrockConverseCitations` | `List<Map<String, Object>>` |")
                 .contains("CamelBedrockConverseStopReason", "CamelBedrockConverseModelId")
                 .doesNotContain("CamelBedrockConverseTemperature");
+    }
+
+    @Test
+    void aHeaderThatSteersAndTellsStandsInBothTables() {
+        for (String table : List.of("headers-in", "headers-out")) {
+            assertThat(markers.fill("<!-- table: " + table + " bedrock-converse --><!-- end -->"))
+                    .contains(
+                            "| `CamelBedrockConverseServiceTier` |",
+                            "| `CamelBedrockConversePerformanceLatency` |",
+                            "| `CamelBedrockConverseGuardrailTrace` |",
+                            "| `CamelBedrockConverseMediaType` |");
+        }
+    }
+
+    @Test
+    void optionsWithNamesOfTheUsersOwnEndInAStar() {
+        assertThat(markers.fill("<!-- table: endpoint-options bedrock-converse --><!-- end -->"))
+                .contains("| `requestMetadata.*` | `Map<String, Object>` |");
     }
 
     @Test
