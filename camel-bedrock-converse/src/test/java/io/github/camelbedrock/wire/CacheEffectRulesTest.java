@@ -4,6 +4,10 @@
  */
 package io.github.camelbedrock.wire;
 
+import static io.github.camelbedrock.wire.Turns.CLAUDE;
+import static io.github.camelbedrock.wire.Turns.LLAMA;
+import static io.github.camelbedrock.wire.Turns.NOVA;
+import static io.github.camelbedrock.wire.Turns.POINT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,13 +34,9 @@ class CacheEffectRulesTest {
     @RegisterExtension
     static final LocalBedrockExtension bedrock = new LocalBedrockExtension();
 
-    private static final String CLAUDE = "anthropic.claude-sonnet-4-5-20250929-v1:0";
-    private static final String NOVA = "amazon.nova-lite-v1:0";
-    private static final String LLAMA = "meta.llama3-3-70b-instruct-v1:0";
     private static final String OPAQUE =
             "arn:aws:bedrock:eu-central-1:123456789012:application-inference-profile/abc123def456";
 
-    private static final String POINT = "{'cachePoint':{'type':'default'}}";
     private static final String HI = "{'messages':[{'role':'user','content':[{'text':'Hi'}]}]}";
     private static final String TOOL = "{'toolSpec':{'name':'f','inputSchema':{'json':{'type':'object'}}}}";
     private static final String TOOLS = "toolConfig=RAW({'tools':[" + TOOL + "]})";

@@ -4,6 +4,11 @@
  */
 package io.github.camelbedrock.wire;
 
+import static io.github.camelbedrock.wire.Turns.CLAUDE;
+import static io.github.camelbedrock.wire.Turns.NOVA;
+import static io.github.camelbedrock.wire.Turns.POINT;
+import static io.github.camelbedrock.wire.Turns.POINT_1H;
+import static io.github.camelbedrock.wire.Turns.POINT_5M;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelbedrock.InvalidTurnException;
@@ -23,13 +28,6 @@ class CacheLimitRulesTest {
 
     @RegisterExtension
     static final LocalBedrockExtension bedrock = new LocalBedrockExtension();
-
-    private static final String CLAUDE = "anthropic.claude-sonnet-4-5-20250929-v1:0";
-    private static final String NOVA = "amazon.nova-lite-v1:0";
-
-    private static final String POINT = "{'cachePoint':{'type':'default'}}";
-    private static final String POINT_5M = "{'cachePoint':{'type':'default','ttl':'5m'}}";
-    private static final String POINT_1H = "{'cachePoint':{'type':'default','ttl':'1h'}}";
 
     private static final String TOOL_A = "{'toolSpec':{'name':'a','inputSchema':{'json':{'type':'object'}}}}";
     private static final String TOOL_B = "{'toolSpec':{'name':'b','inputSchema':{'json':{'type':'object'}}}}";

@@ -4,6 +4,13 @@
  */
 package io.github.camelbedrock.wire;
 
+import static io.github.camelbedrock.wire.Turns.CLAUDE;
+import static io.github.camelbedrock.wire.Turns.NOVA;
+import static io.github.camelbedrock.wire.Turns.POINT;
+import static io.github.camelbedrock.wire.Turns.POINT_1H;
+import static io.github.camelbedrock.wire.Turns.POINT_5M;
+import static io.github.camelbedrock.wire.Turns.assistant;
+import static io.github.camelbedrock.wire.Turns.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelbedrock.CachePoint;
@@ -29,9 +36,6 @@ class CacheMarkRulesTest {
     @RegisterExtension
     static final LocalBedrockExtension bedrock = new LocalBedrockExtension();
 
-    private static final String CLAUDE = "anthropic.claude-sonnet-4-5-20250929-v1:0";
-    private static final String NOVA = "amazon.nova-lite-v1:0";
-
     private static final CachePoint MARK = new CachePoint();
     private static final SdkBytes BYTES = SdkBytes.fromUtf8String("abc");
     private static final DocumentBlock CSV =
@@ -49,9 +53,6 @@ class CacheMarkRulesTest {
     private static final String PDF_2 = "{'document':{'format':'pdf','name':'Document 2'," + SENT + "}}";
     private static final String SENT_IMAGE = "{'image':{'format':'png'," + SENT + "}}";
     private static final String SENT_VIDEO = "{'video':{'format':'mp4'," + SENT + "}}";
-    private static final String POINT = "{'cachePoint':{'type':'default'}}";
-    private static final String POINT_5M = "{'cachePoint':{'type':'default','ttl':'5m'}}";
-    private static final String POINT_1H = "{'cachePoint':{'type':'default','ttl':'1h'}}";
     private static final String A = "{'text':'a'}";
     private static final String B = "{'text':'b'}";
 
@@ -269,14 +270,6 @@ class CacheMarkRulesTest {
 
     private static Arguments messages(String rule, String model, String given, String... expected) {
         return Arguments.of(rule, model, Wire.plain("[" + given + "]"), "[" + all(expected) + "]");
-    }
-
-    private static String user(String... content) {
-        return "{'role':'user','content':[" + all(content) + "]}";
-    }
-
-    private static String assistant(String... content) {
-        return "{'role':'assistant','content':[" + all(content) + "]}";
     }
 
     private static String all(String... parts) {

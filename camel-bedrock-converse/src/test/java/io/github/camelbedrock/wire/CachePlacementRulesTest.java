@@ -4,6 +4,13 @@
  */
 package io.github.camelbedrock.wire;
 
+import static io.github.camelbedrock.wire.Turns.CLAUDE;
+import static io.github.camelbedrock.wire.Turns.NOVA;
+import static io.github.camelbedrock.wire.Turns.POINT;
+import static io.github.camelbedrock.wire.Turns.POINT_1H;
+import static io.github.camelbedrock.wire.Turns.POINT_5M;
+import static io.github.camelbedrock.wire.Turns.assistant;
+import static io.github.camelbedrock.wire.Turns.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelbedrock.test.LocalBedrockExtension;
@@ -19,12 +26,6 @@ class CachePlacementRulesTest {
     @RegisterExtension
     static final LocalBedrockExtension bedrock = new LocalBedrockExtension();
 
-    private static final String CLAUDE = "anthropic.claude-sonnet-4-5-20250929-v1:0";
-    private static final String NOVA = "amazon.nova-lite-v1:0";
-
-    private static final String POINT = "{'cachePoint':{'type':'default'}}";
-    private static final String POINT_5M = "{'cachePoint':{'type':'default','ttl':'5m'}}";
-    private static final String POINT_1H = "{'cachePoint':{'type':'default','ttl':'1h'}}";
     private static final String A = "{'text':'a'}";
     private static final String B = "{'text':'b'}";
     private static final String SEE = "{'text':'See attached document(s).'}";
@@ -180,14 +181,6 @@ class CachePlacementRulesTest {
 
     private static String messages(String... messages) {
         return "'messages':[" + join(messages) + "]";
-    }
-
-    private static String user(String... content) {
-        return "{'role':'user','content':[" + join(content) + "]}";
-    }
-
-    private static String assistant(String... content) {
-        return "{'role':'assistant','content':[" + join(content) + "]}";
     }
 
     private static String join(String... parts) {

@@ -4,13 +4,13 @@
  */
 package io.github.camelbedrock.wire;
 
-import static io.github.camelbedrock.wire.Turns.CACHE_POINT;
 import static io.github.camelbedrock.wire.Turns.CLAUDE;
 import static io.github.camelbedrock.wire.Turns.IMAGE;
 import static io.github.camelbedrock.wire.Turns.IMAGE_IN_S3;
 import static io.github.camelbedrock.wire.Turns.LLAMA;
 import static io.github.camelbedrock.wire.Turns.MISTRAL;
 import static io.github.camelbedrock.wire.Turns.NOVA;
+import static io.github.camelbedrock.wire.Turns.POINT;
 import static io.github.camelbedrock.wire.Turns.QWEN;
 import static io.github.camelbedrock.wire.Turns.VIDEO;
 import static io.github.camelbedrock.wire.Turns.assistant;
@@ -181,8 +181,8 @@ class MessageRulesTest {
                 row(
                         "M10 a cache point that leads ends the turn before",
                         CLAUDE,
-                        user(text("a")) + "," + assistant(text("b")) + "," + user(CACHE_POINT, text("c")),
-                        user(text("a"), CACHE_POINT) + "," + assistant(text("b")) + "," + user(text("c"))));
+                        user(text("a")) + "," + assistant(text("b")) + "," + user(POINT, text("c")),
+                        user(text("a"), POINT) + "," + assistant(text("b")) + "," + user(text("c"))));
     }
 
     @ParameterizedTest(name = "{0} ({1})")

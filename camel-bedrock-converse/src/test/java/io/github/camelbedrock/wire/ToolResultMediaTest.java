@@ -4,13 +4,13 @@
  */
 package io.github.camelbedrock.wire;
 
-import static io.github.camelbedrock.wire.Turns.CACHE_POINT;
 import static io.github.camelbedrock.wire.Turns.CLAUDE;
 import static io.github.camelbedrock.wire.Turns.IMAGE;
 import static io.github.camelbedrock.wire.Turns.IMAGE_IN_S3;
 import static io.github.camelbedrock.wire.Turns.LLAMA;
 import static io.github.camelbedrock.wire.Turns.MISTRAL;
 import static io.github.camelbedrock.wire.Turns.NOVA;
+import static io.github.camelbedrock.wire.Turns.POINT;
 import static io.github.camelbedrock.wire.Turns.QWEN;
 import static io.github.camelbedrock.wire.Turns.VIDEO;
 import static io.github.camelbedrock.wire.Turns.WRITER;
@@ -96,18 +96,18 @@ class ToolResultMediaTest {
                 row(
                         "M10 a cache point splits nothing",
                         CLAUDE,
-                        CALLED + user(RESULT, CACHE_POINT, text("c")),
-                        CALLED + user(RESULT, CACHE_POINT, text("c"))),
+                        CALLED + user(RESULT, POINT, text("c")),
+                        CALLED + user(RESULT, POINT, text("c"))),
                 row(
                         "M10 a cache point that leads",
                         CLAUDE,
-                        CALLED + user(RESULT) + "," + user(CACHE_POINT, text("c")),
-                        CALLED + user(RESULT, CACHE_POINT, text("c"))),
+                        CALLED + user(RESULT) + "," + user(POINT, text("c")),
+                        CALLED + user(RESULT, POINT, text("c"))),
                 row(
                         "M10 a cache point stays with the results",
                         CLAUDE,
-                        CALLED + user(RESULT, CACHE_POINT, document()),
-                        CALLED + user(RESULT, CACHE_POINT) + "," + FILLER + "," + user(SEE, named)));
+                        CALLED + user(RESULT, POINT, document()),
+                        CALLED + user(RESULT, POINT) + "," + FILLER + "," + user(SEE, named)));
     }
 
     /** M17, M18: which media a family takes within a result, and where the others go. */

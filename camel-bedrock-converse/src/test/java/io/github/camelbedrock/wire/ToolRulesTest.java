@@ -4,28 +4,33 @@
  */
 package io.github.camelbedrock.wire;
 
+import static io.github.camelbedrock.wire.ToolConfigs.BOOK;
+import static io.github.camelbedrock.wire.ToolConfigs.LOOK;
+import static io.github.camelbedrock.wire.ToolConfigs.SYSTEM_TOOL;
+import static io.github.camelbedrock.wire.ToolConfigs.asked;
+import static io.github.camelbedrock.wire.ToolConfigs.closed;
+import static io.github.camelbedrock.wire.ToolConfigs.many;
+import static io.github.camelbedrock.wire.ToolConfigs.option;
+import static io.github.camelbedrock.wire.ToolConfigs.sdk;
+import static io.github.camelbedrock.wire.ToolConfigs.strict;
+import static io.github.camelbedrock.wire.ToolConfigs.tool;
+import static io.github.camelbedrock.wire.ToolConfigs.toolConfig;
 import static io.github.camelbedrock.wire.Turns.CLAUDE;
 import static io.github.camelbedrock.wire.Turns.NOVA;
 import static io.github.camelbedrock.wire.Turns.TITAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelbedrock.json.PojoReader;
 import io.github.camelbedrock.test.LocalBedrockExtension;
 import io.github.camelbedrock.test.RecordedRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import software.amazon.awssdk.services.bedrockruntime.model.ToolConfiguration;
 
 /** Tools that options, headers and bodies bring along: what of them is sent, and what is refused before the call. */
 class ToolRulesTest {
@@ -34,9 +39,6 @@ class ToolRulesTest {
     static final LocalBedrockExtension bedrock = new LocalBedrockExtension();
 
     private static final String HEADER = "CamelBedrockConverseToolConfig";
-    private static final String LOOK = tool("look");
-    private static final String BOOK = tool("book");
-    private static final String SYSTEM_TOOL = "{'systemTool':{'name':'nova_grounding'}}";
 
     /** Every kind of schema that a rewrite could lose: order, references, closed objects, empty lists, numbers. */
     private static final String SCHEMA =
@@ -47,20 +49,20 @@ class ToolRulesTest {
     /** Rule, model, options, headers, and the tools that are sent (null for none). */
     static Stream<Arguments> tools() {
         return Stream.of(
-                row("T1 as JSON", NOVA, option(LOOK, BOOK), Map.of(), tools(LOOK, BOOK)),
+                row("T1 as JSON", NOVA, option(LOOK, BOOK), Map.of(), toolConfig(LOOK, BOOK)),
                 row(
                         "T1 no empty description",
                         NOVA,
                         option(LOOK.replace("'name'", "'description':'','name'")),
                         Map.of(),
-                        tools(LOOK)),
+                        toolConfig(LOOK)),
                 row(
                         "T1 description",
                         NOVA,
                         option(LOOK.replace("'name'", "'description':'Looks','name'")),
                         Map.of(),
-                        tools(LOOK.replace("'name'", "'description':'Looks','name'"))),
-                row("T1 strict is never false", CLAUDE, option(strict(LOOK, false)), Map.of(), tools(LOOK)),
+                        toolConfig(LOOK.replace("'name'", "'description':'Looks','name'"))),
+                row("T1 strict is never false", CLAUDE, option(strict(LOOK, false)), Map.of(), toolConfig(LOOK)),
                 row("T2 no tools", NOVA, option(), Map.of(), null),
                 row("T2 none asked for", NOVA, "", Map.of(), null),
                 row(
@@ -68,80 +70,100 @@ class ToolRulesTest {
                         NOVA,
                         "systemTools=nova_grounding,other",
                         Map.of(),
-                        tools(SYSTEM_TOOL, "{'systemTool':{'name':'other'}}")),
+                        toolConfig(SYSTEM_TOOL, "{'systemTool':{'name':'other'}}")),
                 row(
                         "systemTools after the others",
                         NOVA,
                         option(LOOK) + "&systemTools=nova_grounding",
                         Map.of(),
-                        tools(LOOK, SYSTEM_TOOL)),
+                        toolConfig(LOOK, SYSTEM_TOOL)),
                 row(
                         "systemTools twice",
                         NOVA,
                         option(SYSTEM_TOOL, LOOK) + "&systemTools=nova_grounding",
                         Map.of(),
-                        tools(SYSTEM_TOOL, LOOK)),
+                        toolConfig(SYSTEM_TOOL, LOOK)),
                 row(
                         "systemTools by header",
                         NOVA,
                         "",
                         Map.of("CamelBedrockConverseSystemTools", List.of("nova_grounding")),
-                        tools(SYSTEM_TOOL)),
+                        toolConfig(SYSTEM_TOOL)),
                 row(
                         "toolConfig by header as JSON",
                         NOVA,
                         "",
-                        Map.of(HEADER, Wire.json(tools(LOOK)).toString()),
-                        tools(LOOK)),
-                row("toolConfig by header as Map", NOVA, "", Map.of(HEADER, Wire.plain(tools(LOOK))), tools(LOOK)),
-                row("toolConfig by header as JsonNode", NOVA, "", Map.of(HEADER, Wire.json(tools(LOOK))), tools(LOOK)),
+                        Map.of(HEADER, Wire.json(toolConfig(LOOK)).toString()),
+                        toolConfig(LOOK)),
+                row(
+                        "toolConfig by header as Map",
+                        NOVA,
+                        "",
+                        Map.of(HEADER, Wire.plain(toolConfig(LOOK))),
+                        toolConfig(LOOK)),
+                row(
+                        "toolConfig by header as JsonNode",
+                        NOVA,
+                        "",
+                        Map.of(HEADER, Wire.json(toolConfig(LOOK))),
+                        toolConfig(LOOK)),
                 row(
                         "toolConfig by header as object of the SDK",
                         NOVA,
                         "",
-                        Map.of(HEADER, sdk(tools(LOOK))),
-                        tools(LOOK)),
+                        Map.of(HEADER, sdk(toolConfig(LOOK))),
+                        toolConfig(LOOK)),
                 // Strict tools.
-                row("T10 opt in only", CLAUDE, option(LOOK), Map.of(), tools(LOOK)),
-                row("T10 false", CLAUDE, option(LOOK) + "&strictTools=false", Map.of(), tools(LOOK)),
+                row("T10 opt in only", CLAUDE, option(LOOK), Map.of(), toolConfig(LOOK)),
+                row("T10 false", CLAUDE, option(LOOK) + "&strictTools=false", Map.of(), toolConfig(LOOK)),
                 row(
                         "T10 all",
                         CLAUDE,
                         option(LOOK, BOOK) + "&strictTools=true",
                         Map.of(),
-                        tools(strict(closed(LOOK), true), strict(closed(BOOK), true))),
+                        toolConfig(strict(closed(LOOK), true), strict(closed(BOOK), true))),
                 row(
                         "T10 by name",
                         CLAUDE,
                         option(LOOK, BOOK) + "&strictTools=book",
                         Map.of(),
-                        tools(LOOK, strict(closed(BOOK), true))),
+                        toolConfig(LOOK, strict(closed(BOOK), true))),
                 row(
                         "T10 header over option",
                         CLAUDE,
                         option(LOOK, BOOK) + "&strictTools=book",
                         Map.of("CamelBedrockConverseStrictTools", "look"),
-                        tools(strict(closed(LOOK), true), BOOK)),
+                        toolConfig(strict(closed(LOOK), true), BOOK)),
                 row(
                         "T10 header as flag",
                         CLAUDE,
                         option(LOOK),
                         Map.of("CamelBedrockConverseStrictTools", true),
-                        tools(strict(closed(LOOK), true))),
+                        toolConfig(strict(closed(LOOK), true))),
                 row(
                         "T10 the tool says so itself",
                         CLAUDE,
                         option(strict(LOOK, true)),
                         Map.of(),
-                        tools(strict(LOOK, true))),
-                row("T1 a family that knows no strict tools", NOVA, option(strict(LOOK, true)), Map.of(), tools(LOOK)),
-                row("T10 no strict tools of Titan", TITAN, option(LOOK) + "&strictTools=true", Map.of(), tools(LOOK)),
+                        toolConfig(strict(LOOK, true))),
+                row(
+                        "T1 a family that knows no strict tools",
+                        NOVA,
+                        option(strict(LOOK, true)),
+                        Map.of(),
+                        toolConfig(LOOK)),
+                row(
+                        "T10 no strict tools of Titan",
+                        TITAN,
+                        option(LOOK) + "&strictTools=true",
+                        Map.of(),
+                        toolConfig(LOOK)),
                 row(
                         "T10 20 strict tools",
                         CLAUDE,
                         option(many(20)) + "&strictTools=true",
                         Map.of(),
-                        tools(strict(closed(many(20)), true))),
+                        toolConfig(strict(closed(many(20)), true))),
                 row(
                         "T12 a strict schema",
                         CLAUDE,
@@ -152,7 +174,7 @@ class ToolRulesTest {
                                                         + "'maximum':5,'description':'Stars'},'s':{'type':'string','pattern':'^a'}}}"))
                                 + "&strictTools=true",
                         Map.of(),
-                        tools(strict(
+                        toolConfig(strict(
                                 tool(
                                         "look",
                                         "{'type':'object','properties':{'n':{'type':'integer',"
@@ -164,7 +186,7 @@ class ToolRulesTest {
                         NOVA,
                         option(tool("look", SCHEMA)),
                         Map.of(),
-                        tools(tool("look", SCHEMA))));
+                        toolConfig(tool("look", SCHEMA))));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -185,43 +207,6 @@ class ToolRulesTest {
         assertThat(new String(sent.body(), StandardCharsets.UTF_8))
                 .contains("\"json\":" + SCHEMA.replace('\'', '"'))
                 .containsSubsequence("\"book\"", "\"look\"", "\"a\"");
-    }
-
-    private static String tool(String name) {
-        return tool(name, "{'type':'object','properties':{}}");
-    }
-
-    private static String tool(String name, String schema) {
-        return "{'toolSpec':{'name':'" + name + "','inputSchema':{'json':" + schema + "}}}";
-    }
-
-    private static String many(int count) {
-        return IntStream.range(0, count).mapToObj(i -> tool("t" + i)).collect(Collectors.joining(","));
-    }
-
-    private static String strict(String tool, boolean strict) {
-        return tool.replace("'inputSchema'", "'strict':" + strict + ",'inputSchema'");
-    }
-
-    private static String closed(String tool) {
-        return tool.replace("'properties':{}", "'properties':{},'additionalProperties':false");
-    }
-
-    private static String tools(String... tools) {
-        return "{'tools':[" + String.join(",", tools) + "]}";
-    }
-
-    private static String option(String... tools) {
-        return "toolConfig=RAW(" + tools(tools).replace('\'', '"') + ")";
-    }
-
-    private static ToolConfiguration sdk(String tools) {
-        return PojoReader.read(ToolConfiguration.class, ToolConfiguration.builder(), (Map<?, ?>) Wire.plain(tools), "");
-    }
-
-    private static JsonNode asked(String tools) {
-        ObjectNode body = (ObjectNode) Wire.json("{'messages':[{'role':'user','content':[{'text':'Hi'}]}]}");
-        return tools == null ? body : body.set("toolConfig", Wire.json(tools));
     }
 
     private static Arguments row(

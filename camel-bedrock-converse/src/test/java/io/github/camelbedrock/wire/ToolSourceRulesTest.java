@@ -4,15 +4,21 @@
  */
 package io.github.camelbedrock.wire;
 
+import static io.github.camelbedrock.wire.ToolConfigs.BOOK;
+import static io.github.camelbedrock.wire.ToolConfigs.LOOK;
+import static io.github.camelbedrock.wire.ToolConfigs.SYSTEM_TOOL;
+import static io.github.camelbedrock.wire.ToolConfigs.asked;
+import static io.github.camelbedrock.wire.ToolConfigs.many;
+import static io.github.camelbedrock.wire.ToolConfigs.option;
+import static io.github.camelbedrock.wire.ToolConfigs.sdk;
+import static io.github.camelbedrock.wire.ToolConfigs.strict;
+import static io.github.camelbedrock.wire.ToolConfigs.toolConfig;
 import static io.github.camelbedrock.wire.Turns.CLAUDE;
 import static io.github.camelbedrock.wire.Turns.NOVA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbedrock.InvalidTurnException;
-import io.github.camelbedrock.json.PojoReader;
 import io.github.camelbedrock.test.Answers;
 import io.github.camelbedrock.test.LocalBedrockExtension;
 import io.github.camelbedrock.test.RecordedRequest;
@@ -20,8 +26,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,7 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import software.amazon.awssdk.services.bedrockruntime.model.ToolConfiguration;
 
 /** Where tools come from, whose word stands, and what of them is refused before the call. */
 class ToolSourceRulesTest {
@@ -38,23 +41,21 @@ class ToolSourceRulesTest {
     static final LocalBedrockExtension bedrock = new LocalBedrockExtension();
 
     private static final String HEADER = "CamelBedrockConverseToolConfig";
-    private static final String LOOK = tool("look");
-    private static final String BOOK = tool("book");
-    private static final String SYSTEM_TOOL = "{'systemTool':{'name':'nova_grounding'}}";
 
     @Test
     void readsAResource(@TempDir Path folder) throws Exception {
-        Path file = Files.writeString(folder.resolve("tools.json"), tools(LOOK).replace('\'', '"'));
+        Path file =
+                Files.writeString(folder.resolve("tools.json"), toolConfig(LOOK).replace('\'', '"'));
         RecordedRequest sent =
                 Wire.sent(bedrock.server(), "bedrock-converse:" + NOVA + "?toolConfig=resource:file:" + file, "Hi");
-        assertThat(Wire.body(sent)).isEqualTo(asked(tools(LOOK)));
+        assertThat(Wire.body(sent)).isEqualTo(asked(toolConfig(LOOK)));
     }
 
     static Stream<Arguments> beans() {
         return Stream.of(
-                Arguments.of("Map", Wire.plain(tools(LOOK))),
-                Arguments.of("object of the SDK", sdk(tools(LOOK))),
-                Arguments.of("JSON", Wire.json(tools(LOOK)).toString()));
+                Arguments.of("Map", Wire.plain(toolConfig(LOOK))),
+                Arguments.of("object of the SDK", sdk(toolConfig(LOOK))),
+                Arguments.of("JSON", Wire.json(toolConfig(LOOK)).toString()));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -67,14 +68,14 @@ class ToolSourceRulesTest {
             assertThat(routes.send("Hi").getException()).isNull();
         }
         assertThat(bedrock.server().takeRequests()).singleElement().satisfies(sent -> assertThat(Wire.body(sent))
-                .isEqualTo(asked(tools(LOOK))));
+                .isEqualTo(asked(toolConfig(LOOK))));
     }
 
     /** The endpoint's tools are its own: what comes from afar cannot give the model others. */
     @Test
     void ignoresHeadersThatReplaceTheEndpointsToolsAndWarnsOnceOfEach() throws Exception {
         Map<String, Object> headers =
-                Map.of(HEADER, Wire.plain(tools(BOOK)), "CamelBedrockConverseSystemTools", "other");
+                Map.of(HEADER, Wire.plain(toolConfig(BOOK)), "CamelBedrockConverseSystemTools", "other");
         bedrock.server().otherwise(Answers.text("Oslo"));
         List<String> warnings = Logged.warnings(() -> {
             try (Routes routes = new Routes(bedrock.server())
@@ -84,7 +85,7 @@ class ToolSourceRulesTest {
             }
         });
         assertThat(bedrock.server().takeRequests()).hasSize(2).allSatisfy(sent -> assertThat(Wire.body(sent))
-                .isEqualTo(asked(tools(LOOK, SYSTEM_TOOL))));
+                .isEqualTo(asked(toolConfig(LOOK, SYSTEM_TOOL))));
         assertThat(warnings)
                 .hasSize(2)
                 .anySatisfy(line -> assertThat(line).contains(HEADER, "headerOverrides=all"))
@@ -98,8 +99,8 @@ class ToolSourceRulesTest {
                 bedrock.server(),
                 "bedrock-converse:" + NOVA + "?headerOverrides=all&" + option(LOOK) + "&systemTools=nova_grounding",
                 "Hi",
-                Map.of(HEADER, Wire.plain(tools(BOOK)), "CamelBedrockConverseSystemTools", "other"));
-        assertThat(Wire.body(sent)).isEqualTo(asked(tools(BOOK, "{'systemTool':{'name':'other'}}")));
+                Map.of(HEADER, Wire.plain(toolConfig(BOOK)), "CamelBedrockConverseSystemTools", "other"));
+        assertThat(Wire.body(sent)).isEqualTo(asked(toolConfig(BOOK, "{'systemTool':{'name':'other'}}")));
     }
 
     @Test
@@ -163,39 +164,6 @@ class ToolSourceRulesTest {
                     .rootCause()
                     .hasMessageContaining(word);
         }
-    }
-
-    private static String tool(String name) {
-        return tool(name, "{'type':'object','properties':{}}");
-    }
-
-    private static String tool(String name, String schema) {
-        return "{'toolSpec':{'name':'" + name + "','inputSchema':{'json':" + schema + "}}}";
-    }
-
-    private static String many(int count) {
-        return IntStream.range(0, count).mapToObj(i -> tool("t" + i)).collect(Collectors.joining(","));
-    }
-
-    private static String strict(String tool, boolean strict) {
-        return tool.replace("'inputSchema'", "'strict':" + strict + ",'inputSchema'");
-    }
-
-    private static String tools(String... tools) {
-        return "{'tools':[" + String.join(",", tools) + "]}";
-    }
-
-    private static String option(String... tools) {
-        return "toolConfig=RAW(" + tools(tools).replace('\'', '"') + ")";
-    }
-
-    private static ToolConfiguration sdk(String tools) {
-        return PojoReader.read(ToolConfiguration.class, ToolConfiguration.builder(), (Map<?, ?>) Wire.plain(tools), "");
-    }
-
-    private static JsonNode asked(String tools) {
-        ObjectNode body = (ObjectNode) Wire.json("{'messages':[{'role':'user','content':[{'text':'Hi'}]}]}");
-        return tools == null ? body : body.set("toolConfig", Wire.json(tools));
     }
 
     private static Arguments bad(String rule, String tools, String... words) {

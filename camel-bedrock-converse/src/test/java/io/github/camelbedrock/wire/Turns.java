@@ -38,7 +38,9 @@ final class Turns {
 
     static final String IMAGE_IN_S3 = "{'image':{'format':'png','source':{'s3Location':{'uri':'s3://b-1/i.png'}}}}";
     static final String VIDEO = "{'video':{'format':'mp4','source':{'bytes':'AQID'}}}";
-    static final String CACHE_POINT = "{'cachePoint':{'type':'default'}}";
+    static final String POINT = "{'cachePoint':{'type':'default'}}";
+    static final String POINT_5M = "{'cachePoint':{'type':'default','ttl':'5m'}}";
+    static final String POINT_1H = "{'cachePoint':{'type':'default','ttl':'1h'}}";
 
     /** What is sent for a history with calls of {@link #call} where nobody gives tools. */
     static final String TOOLS = "{'tools':[{'toolSpec':{'name':'look','inputSchema':{'json':{'type':'object'}}}}]}";
