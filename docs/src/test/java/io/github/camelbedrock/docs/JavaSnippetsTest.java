@@ -11,7 +11,6 @@ import io.github.camelbedrock.InvalidTurnException;
 import io.github.camelbedrock.component.BedrockConverseComponent;
 import io.github.camelbedrock.test.Errors;
 import io.github.camelbedrock.test.LocalBedrock;
-import io.github.camelbedrock.test.LocalBedrockExtension;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,34 +19,16 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
 import software.amazon.awssdk.services.bedrockruntime.model.ThrottlingException;
 
 /** The Java of the pages, run. The regions between the markers are shown word for word. */
-@ExtendWith(LocalBedrockExtension.class)
-class JavaSnippetsTest {
-
-    private final CamelContext camelContext = new DefaultCamelContext();
-
-    @BeforeEach
-    void connect(LocalBedrock bedrock) {
-        Wiring.connect(camelContext, bedrock);
-        bedrock.otherwise(Wiring.ANSWER);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        camelContext.close();
-    }
+class JavaSnippetsTest extends RunningRoutes {
 
     @Test
     void theFirstRouteAnswers() throws Exception {
@@ -179,16 +160,6 @@ class JavaSnippetsTest {
         bedrock.throttleFirst(3);
         assertThat(ask("direct:ask", "What is Camel?").getMessage().getBody()).isEqualTo(Wiring.ANSWER_TEXT);
         assertThat(bedrock.requestCount()).isEqualTo(4);
-    }
-
-    private void start(RouteBuilder routes) throws Exception {
-        camelContext.addRoutes(routes);
-        camelContext.start();
-    }
-
-    private Exchange ask(String endpoint, @Nullable Object body) {
-        return camelContext.createProducerTemplate().request(endpoint, exchange -> exchange.getMessage()
-                .setBody(body));
     }
 
     private BedrockConverseComponent component() {

@@ -13,7 +13,6 @@ import io.github.camelbedrock.StructuredOutputException;
 import io.github.camelbedrock.test.Answers;
 import io.github.camelbedrock.test.Errors;
 import io.github.camelbedrock.test.LocalBedrock;
-import io.github.camelbedrock.test.LocalBedrockExtension;
 import io.github.camelbedrock.test.RecordedRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,36 +21,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The Java of the pages on one topic each, run. The regions between the markers are shown word for word. */
-@ExtendWith(LocalBedrockExtension.class)
-class TopicSnippetsTest {
+class TopicSnippetsTest extends RunningRoutes {
 
     private static final String URGENT =
             "{\"urgency\":\"HIGH\",\"summary\":\"The shop is down.\",\"products\":[\"shop\"],\"promisedFor\":\"2026-12-24\"}";
-
-    private final CamelContext camelContext = new DefaultCamelContext();
-
-    @BeforeEach
-    void connect(LocalBedrock bedrock) {
-        Wiring.connect(camelContext, bedrock);
-        bedrock.otherwise(Wiring.ANSWER);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        camelContext.close();
-    }
 
     @Test
     void aConversationGoesOn(LocalBedrock bedrock) throws Exception {
@@ -278,15 +257,5 @@ class TopicSnippetsTest {
         Exchange throttled = ask("direct:ask", "Hi");
         assertThat(throttled.getMessage().getBody()).isEqualTo("later");
         assertThat(throttled.getProperty("CamelBedrockErrorCategory")).isEqualTo("throttling");
-    }
-
-    private void start(RouteBuilder routes) throws Exception {
-        camelContext.addRoutes(routes);
-        camelContext.start();
-    }
-
-    private Exchange ask(String endpoint, @Nullable Object body) {
-        return camelContext.createProducerTemplate().request(endpoint, exchange -> exchange.getMessage()
-                .setBody(body));
     }
 }
