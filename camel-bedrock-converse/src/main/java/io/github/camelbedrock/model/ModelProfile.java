@@ -4,7 +4,6 @@
  */
 package io.github.camelbedrock.model;
 
-import java.util.Collections;
 import java.util.Set;
 
 /**
@@ -80,11 +79,6 @@ public record ModelProfile(
     /** Whether such a block may stand in the same user turn as a toolResult. */
     public boolean besideToolResult(MediaKind kind) {
         return besideToolResult.contains(kind);
-    }
-
-    /** The most effort that the model takes. */
-    public Effort highestEffort() {
-        return Collections.max(efforts);
     }
 
     /**

@@ -12,6 +12,7 @@ import static io.github.camelbedrock.model.Effort.MINIMAL;
 import static io.github.camelbedrock.model.Effort.XHIGH;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -60,7 +61,7 @@ class ClaudeGenerationsTest {
         assertThat(profile.samplingRejected()).isEqualTo(sampling);
         assertThat(profile.toolChoice()).isTrue();
         assertThat(profile.forcedToolChoice()).isEqualTo(forced);
-        assertThat(profile.highestEffort()).isEqualTo(top);
+        assertThat(Collections.max(profile.efforts())).isEqualTo(top);
         assertThat(profile.effort(XHIGH)).isEqualTo(xhigh);
         assertThat(profile.effort(MAX)).isEqualTo(top);
         assertThat(profile.effort(MINIMAL)).isEqualTo(LOW);
