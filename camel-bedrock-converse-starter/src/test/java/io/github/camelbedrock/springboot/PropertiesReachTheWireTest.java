@@ -46,7 +46,7 @@ class PropertiesReachTheWireTest {
     /** What a ticket is about. */
     public record Topic(String name) {}
 
-    /** Properties, the place in the request, and the JSON that must stand there. */
+    /** S25: properties, the place in the request, and the JSON that must stand there. */
     static Stream<Arguments> properties() {
         return Stream.of(
                 Arguments.of(

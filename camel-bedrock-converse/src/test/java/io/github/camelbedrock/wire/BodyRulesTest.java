@@ -61,9 +61,9 @@ class BodyRulesTest {
     static Stream<Arguments> texts() {
         return Stream.of(
                 row("String", "Hi", NONE, HI),
-                row("String that looks like a path", "/etc/passwd", NONE, messages(user(text("/etc/passwd")))),
+                row("L19 String that looks like a path", "/etc/passwd", NONE, messages(user(text("/etc/passwd")))),
                 row(
-                        "String that looks like a URL",
+                        "S19 S20 String that looks like a URL",
                         "https://a.b/c.png",
                         NONE,
                         messages(user(text("https://a.b/c.png")))),

@@ -48,6 +48,7 @@ class ConverseAnswerTest {
                 "promptRouter":{"invokedModelId":"arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-pro-v1:0"}}}
             """;
 
+    /** S21, L16, L17. */
     @Test
     void showsEveryFieldOfTheAnswer() throws Exception {
         bedrock.server().enqueue(Answers.json(WHOLE_ANSWER).header("x-amzn-requestid", "req-1"));
@@ -128,6 +129,7 @@ class ConverseAnswerTest {
         assertThat(answered.getProperty(MESSAGE_PROPERTY)).isNull();
     }
 
+    /** L8. */
     @Test
     void passesBlocksOfNextYearThrough() throws Exception {
         bedrock.server()

@@ -93,6 +93,7 @@ class ConverseRequestTest {
         assertBody(expected);
     }
 
+    /** S15. */
     @Test
     void prefersTheHeaderToTheEndpointToTheComponent() throws Exception {
         try (Routes routes = new Routes(bedrock.server())) {

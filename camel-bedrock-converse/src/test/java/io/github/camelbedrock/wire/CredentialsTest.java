@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who the request says it comes from: rules A2 to A4. */
+/** Who the request says it comes from: rules A2 to A4, S22 and L18. */
 class CredentialsTest {
 
     @RegisterExtension

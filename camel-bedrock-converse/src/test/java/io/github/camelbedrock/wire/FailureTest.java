@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.bedrockruntime.model.ServiceUnavailableEx
 import software.amazon.awssdk.services.bedrockruntime.model.ThrottlingException;
 import software.amazon.awssdk.services.bedrockruntime.model.ValidationException;
 
-/** Bedrock's failures reach the route as the SDK's own exceptions, retried by the SDK alone. */
+/** Bedrock's failures reach the route as the SDK's own exceptions, retried by the SDK alone (S27, L14). */
 class FailureTest {
 
     private static final String MODEL = "bedrock-converse:amazon.nova-lite-v1:0";

@@ -41,6 +41,7 @@ class LifecycleTest {
         bedrock.server().otherwise(Answers.text("Oslo"));
     }
 
+    /** S23, L22. */
     @Test
     void leavesNoThreadBehind() throws Exception {
         try (Routes routes = new Routes(bedrock.server()).ask(MODEL)) {

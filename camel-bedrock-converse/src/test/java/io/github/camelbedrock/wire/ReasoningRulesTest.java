@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.Message;
 import software.amazon.awssdk.services.bedrockruntime.model.ToolResultStatus;
 
-/** Reasoning of the model: what the route sees of it, and what of it goes back in the history. */
+/** Reasoning of the model: what the route sees of it, and what of it goes back in the history (L7). */
 class ReasoningRulesTest {
 
     @RegisterExtension

@@ -52,24 +52,24 @@ class ServiceRulesTest {
                         CLAUDE,
                         "topK=5&additional.top_k=9",
                         "{'additionalModelRequestFields':{'top_k':9}}"),
-                Arguments.of("O3 others", TITAN, "topK=5", "{}"),
+                Arguments.of("O3 S14 others, with a warning", TITAN, "topK=5", "{}"),
                 Arguments.of(
                         "O5", NOVA, "performanceLatency=optimized", "{'performanceConfig':{'latency':'optimized'}}"),
                 Arguments.of("O6", NOVA, "serviceTier=flex", "{'serviceTier':{'type':'flex'}}"),
                 Arguments.of("O6 reserved", NOVA, "serviceTier=reserved", "{'serviceTier':{'type':'reserved'}}"),
                 Arguments.of("O6 auto omits", NOVA, "serviceTier=auto", "{}"),
                 Arguments.of(
-                        "O7",
+                        "O7 S12 the user's pairs and no others",
                         NOVA,
                         "requestMetadata.team=triage&requestMetadata.run=a/b:1",
                         "{'requestMetadata':{'team':'triage','run':'a/b:1'}}"),
                 Arguments.of(
-                        "O9 as JSON",
+                        "O9 S13 as JSON",
                         NOVA,
                         "additionalModelRequestFields=RAW({\"a\":{\"b\":[1,2.50,true,null]}})",
                         "{'additionalModelRequestFields':{'a':{'b':[1,2.50,true,null]}}}"),
                 Arguments.of(
-                        "O9 numbers stay numbers",
+                        "O9 S13 numbers stay numbers",
                         NOVA,
                         "additional.top_n=5&additional.on=true&additional.name=x5&additional.share=0.10",
                         "{'additionalModelRequestFields':{'top_n':5,'on':true,'name':'x5','share':0.10}}"),
