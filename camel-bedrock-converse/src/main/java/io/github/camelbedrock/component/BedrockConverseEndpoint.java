@@ -34,6 +34,7 @@ import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.ScriptHelper;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeServiceClientConfiguration;
 
 /**
  * Ask an Amazon Bedrock model by the Converse API.
@@ -111,7 +112,13 @@ public class BedrockConverseEndpoint extends DefaultEndpoint implements AsyncEnd
 
     /** The region that is called, which may come from the AWS settings; a client of the user's own may hide it. */
     private static @Nullable String region(ClientLease client) {
-        Region region = client.runtime().serviceClientConfiguration().region();
+        BedrockRuntimeServiceClientConfiguration configuration;
+        try {
+            configuration = client.runtime().serviceClientConfiguration();
+        } catch (UnsupportedOperationException e) {
+            return null; // What the SDK's interface does by default.
+        }
+        Region region = configuration == null ? null : configuration.region();
         return region == null ? null : region.id();
     }
 

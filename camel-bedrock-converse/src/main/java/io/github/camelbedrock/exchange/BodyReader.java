@@ -106,6 +106,9 @@ final class BodyReader {
     }
 
     private static GivenBody ofPart(Exchange exchange, Object body) {
+        if (body instanceof String text && HeaderSource.isAnswer(exchange, text)) {
+            return ofText(text, true);
+        }
         ContentBlock media = MediaReader.read(exchange, body);
         if (media == null && body instanceof String text) {
             return ofText(exchange, text, false);
@@ -141,7 +144,11 @@ final class BodyReader {
                 return GivenBody.of(ConverseShape.request(map));
             }
         }
-        return new GivenBody(List.of(userTurn(List.of(ContentBlock.fromText(text)))), null, true, !loaded);
+        return ofText(text, !loaded);
+    }
+
+    private static GivenBody ofText(String text, boolean replaceable) {
+        return new GivenBody(List.of(userTurn(List.of(ContentBlock.fromText(text)))), null, true, replaceable);
     }
 
     private static boolean isJson(Exchange exchange) {

@@ -4,6 +4,7 @@
  */
 package io.github.camelbedrock.exchange;
 
+import io.github.camelbedrock.BedrockConverseConstants;
 import io.github.camelbedrock.InvalidTurnException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +20,9 @@ final class HeaderSource implements SettingSource {
     /** Exchange property with what the last answer said in headers that are options too, by header. */
     static final String ANSWERED_PROPERTY = "CamelBedrockConverseAnswered";
 
+    /** Key of the answer's text in that property; no header has this name. */
+    static final String ANSWERED_TEXT = "";
+
     private static final Map<String, String> HEADERS = new ConcurrentHashMap<>();
 
     private final Message message;
@@ -27,7 +31,7 @@ final class HeaderSource implements SettingSource {
 
     private HeaderSource(Exchange exchange, ProtectedOptions protection) {
         this.message = exchange.getMessage();
-        this.answered = exchange.getProperty(ANSWERED_PROPERTY) instanceof Map<?, ?> map ? map : Map.of();
+        this.answered = answered(exchange);
         this.protection = protection;
     }
 
@@ -43,6 +47,22 @@ final class HeaderSource implements SettingSource {
             }
         }
         return null;
+    }
+
+    /**
+     * Whether the body is what the last answer said, and no header since tells of its type. Those that stood there before
+     * tell of another body: the model must not choose what becomes of its text.
+     */
+    static boolean isAnswer(Exchange exchange, Object body) {
+        Message message = exchange.getMessage();
+        Map<?, ?> answered = answered(exchange);
+        return answered.get(ANSWERED_TEXT) == body
+                && message.getHeader(BedrockConverseConstants.MEDIA_TYPE) == null
+                && message.getHeader(Exchange.CONTENT_TYPE) == answered.get(Exchange.CONTENT_TYPE);
+    }
+
+    private static Map<?, ?> answered(Exchange exchange) {
+        return exchange.getProperty(ANSWERED_PROPERTY) instanceof Map<?, ?> map ? map : Map.of();
     }
 
     static boolean isOurs(String header) {

@@ -63,10 +63,13 @@ public final class ReplyWriter {
                 message,
                 BedrockConverseConstants.MODEL_ID,
                 routed == null ? reply.turn().model().value() : routed);
+        // A client of the user's own, such as a stub in a test, may answer without.
         set(
                 message,
                 BedrockConverseConstants.REQUEST_ID,
-                response.responseMetadata().requestId());
+                response.responseMetadata() == null
+                        ? null
+                        : response.responseMetadata().requestId());
         set(
                 message,
                 BedrockConverseConstants.LATENCY_MS,
@@ -147,7 +150,10 @@ public final class ReplyWriter {
         exchange.setProperty(BedrockConverseConstants.MESSAGES_PROPERTY, conversation);
     }
 
-    /** Headers that are options too: what they say of this answer is no wish for the next. */
+    /**
+     * Headers that are options too: what they say of this answer is no wish for the next. And the text of the answer with
+     * the Content-Type that stood there before it, which does not tell of it.
+     */
     private static Map<String, Object> answered(Message message) {
         Map<String, Object> answered = new HashMap<>();
         for (String header : List.of(
@@ -158,6 +164,13 @@ public final class ReplyWriter {
             if (value != null) {
                 answered.put(header, value);
             }
+        }
+        Object contentType = message.getHeader(Exchange.CONTENT_TYPE);
+        if (contentType != null) {
+            answered.put(Exchange.CONTENT_TYPE, contentType);
+        }
+        if (message.getBody() instanceof String text) {
+            answered.put(HeaderSource.ANSWERED_TEXT, text);
         }
         return answered;
     }
