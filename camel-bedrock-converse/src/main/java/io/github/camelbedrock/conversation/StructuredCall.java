@@ -64,24 +64,34 @@ final class StructuredCall implements ModelCall {
         if (outcome.output() != null) {
             return CompletableFuture.completedStage(whole.withOutput(outcome.output()));
         }
-        boolean cut = reply.response().stopReason() == StopReason.MAX_TOKENS;
+        boolean cut = cutOff(reply) != null;
         if (retries == 0 || cut || reply.message() == null) {
-            return CompletableFuture.failedStage(failure(reply, outcome.violations(), cut));
+            return CompletableFuture.failedStage(failure(reply, outcome.violations()));
         }
         return ask(again(reply, outcome.violations()), shape, retries - 1, whole.usage());
     }
 
     /** The guardrail spoke instead of the model, or the model wants a tool of the user's first. */
     private static boolean isNoAnswer(Reply reply) {
-        return switch (reply.response().stopReason()) {
-            case GUARDRAIL_INTERVENED, CONTENT_FILTERED -> true;
-            default -> !reply.toolUses().isEmpty() && StructuredOutputReader.call(reply) == null;
-        };
+        StopReason reason = reply.response().stopReason();
+        return reason == StopReason.GUARDRAIL_INTERVENED
+                || reason == StopReason.CONTENT_FILTERED
+                || (!reply.toolUses().isEmpty() && StructuredOutputReader.call(reply) == null);
     }
 
-    private static StructuredOutputException failure(Reply reply, List<String> violations, boolean cut) {
-        String told = cut
-                ? "The answer was cut off before it was whole: raise maxTokens"
+    /** What to do about an answer that was cut off, and would be again; null where it was not. */
+    private static @Nullable String cutOff(Reply reply) {
+        StopReason reason = reply.response().stopReason();
+        if (reason == StopReason.MODEL_CONTEXT_WINDOW_EXCEEDED) {
+            return "shorten the request, the model's context is full";
+        }
+        return reason == StopReason.MAX_TOKENS ? "raise maxTokens" : null;
+    }
+
+    private static StructuredOutputException failure(Reply reply, List<String> violations) {
+        String advice = cutOff(reply);
+        String told = advice != null
+                ? "The answer was cut off before it was whole: " + advice
                 : "The answer does not match the schema: " + String.join("; ", violations);
         return new StructuredOutputException(told, StructuredOutputReader.raw(reply), violations);
     }

@@ -44,7 +44,15 @@ final class OutputReader {
         if (schema == null) {
             return null;
         }
-        return kept(values, "outputSchema", schema instanceof String text ? text : PlainJson.write(schema));
+        return kept(values, "outputSchema", schema instanceof String text ? text : json(values, schema));
+    }
+
+    private static String json(SettingValues values, Object schema) {
+        try {
+            return PlainJson.write(schema);
+        } catch (IllegalArgumentException e) {
+            throw values.refusal("outputSchema", "cannot be used: " + e.getMessage());
+        }
     }
 
     private OutputShape kept(SettingValues values, String option, Object key) {

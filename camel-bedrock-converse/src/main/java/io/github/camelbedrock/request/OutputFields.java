@@ -58,14 +58,25 @@ final class OutputFields {
                     "Option outputMode is tool, but Claude cannot be forced to call a tool while it"
                             + " thinks: use auto, native or prompt");
         }
-        return new OutputFields(model, shape, mode == OutputSettings.Mode.AUTO ? best(model, thinking || tools) : mode);
+        boolean object = isObject(shape.schema());
+        if (mode == OutputSettings.Mode.TOOL && !object) {
+            throw new InvalidTurnException(
+                    "Option outputMode is tool, but the input of a tool is an object, and the schema's type is "
+                            + shape.schema().path("type") + ": use auto or prompt, or put it into an object");
+        }
+        boolean noTool = thinking || tools || !object;
+        return new OutputFields(model, shape, mode == OutputSettings.Mode.AUTO ? best(model, noTool) : mode);
     }
 
-    private static OutputSettings.Mode best(ModelProfile model, boolean noForcing) {
+    private static boolean isObject(JsonNode schema) {
+        return !schema.has("type") || schema.path("type").asText().equals("object");
+    }
+
+    private static OutputSettings.Mode best(ModelProfile model, boolean noTool) {
         if (model.nativeSchema()) {
             return OutputSettings.Mode.NATIVE;
         }
-        return model.forcedToolChoice() && !noForcing ? OutputSettings.Mode.TOOL : OutputSettings.Mode.PROMPT;
+        return model.forcedToolChoice() && !noTool ? OutputSettings.Mode.TOOL : OutputSettings.Mode.PROMPT;
     }
 
     /** The format that Bedrock enforces, or null. Bedrock takes strict schemas alone, as text. */
@@ -102,7 +113,7 @@ final class OutputFields {
     @Nullable
     String instruction() {
         return mode == OutputSettings.Mode.PROMPT
-                ? "Your whole answer must be one JSON object that matches the JSON schema below. Write no other text and"
+                ? "Your whole answer must be one JSON value that matches the JSON schema below. Write no other text and"
                         + " no Markdown fence around it.\n" + PlainJson.write(SchemaRewrite.plain(shape.schema()))
                 : null;
     }

@@ -5,15 +5,20 @@
 package io.github.camelbedrock.request;
 
 import io.github.camelbedrock.InvalidTurnException;
+import io.github.camelbedrock.turn.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.ToolResultBlock;
+import software.amazon.awssdk.services.bedrockruntime.model.ToolResultContentBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.ToolUseBlock;
 
 /** Bedrock refuses a tool call without its result in the next turn, and a result without its call in the last. */
 final class ToolPairs {
+
+    /** The result of a structured answer; some models refuse an empty one. */
+    private static final String TAKEN = "Taken.";
 
     private ToolPairs() {}
 
@@ -35,6 +40,7 @@ final class ToolPairs {
     }
 
     private static void close(List<ContentBlock> asked, Draft draft) {
+        takeOutput(asked, draft);
         List<ContentBlock> said = draft.content();
         requireNone(asked, said);
         boolean answers = draft.has(ContentBlock.Type.TOOL_RESULT);
@@ -49,6 +55,21 @@ final class ToolPairs {
             }
             if (result != null && count(said, result.toolUseId(), false) != 1) {
                 throw new InvalidTurnException("The tool call " + result.toolUseId() + " has more than one result");
+            }
+        }
+    }
+
+    /** A structured answer is a call that ended a turn: the user, who got it as an object, knows of no call. */
+    private static void takeOutput(List<ContentBlock> asked, Draft draft) {
+        int index = 0;
+        for (int i = 0; i < asked.size(); i++) {
+            ToolUseBlock call = asked.get(i).toolUse();
+            if (call == null || !Reply.OUTPUT_TOOL.equals(call.name()) || !isOfUser(call)) {
+                continue;
+            }
+            if (count(draft.content(), call.toolUseId(), false) == 0) {
+                draft.insert(index++, ContentBlock.fromToolResult(result -> result.toolUseId(call.toolUseId())
+                        .content(ToolResultContentBlock.fromText(TAKEN))));
             }
         }
     }

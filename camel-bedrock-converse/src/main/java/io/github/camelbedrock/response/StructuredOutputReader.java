@@ -45,14 +45,17 @@ public final class StructuredOutputReader {
     /** The answer as the model wrote it. */
     public static String raw(Reply reply) {
         ToolUseBlock call = call(reply);
-        return call == null ? reply.text() : PlainJson.write(DocumentJson.toPlain(call.input()));
+        if (call == null) {
+            return reply.text();
+        }
+        return call.input() == null ? "{}" : PlainJson.write(DocumentJson.toPlain(call.input()));
     }
 
     /** Checks the answer against its shape. */
     public static Outcome read(Reply reply, OutputShape shape) {
         JsonNode answer;
         try {
-            answer = PlainJson.tree(json(raw(reply)));
+            answer = tree(raw(reply));
         } catch (IllegalArgumentException e) {
             return new Outcome(null, List.of("The answer is " + e.getMessage()));
         }
@@ -73,14 +76,22 @@ public final class StructuredOutputReader {
         }
     }
 
-    /** Models that are held by their prompt alone like to put a fence or a sentence around the JSON. */
-    private static String json(String text) {
-        Matcher fenced = FENCED.matcher(text);
-        if (fenced.find()) {
-            return fenced.group(1);
-        }
+    /**
+     * Models that are held by their prompt alone like to put a fence or a sentence around the JSON. The outermost JSON is
+     * the answer: a text in it may hold fences and JSON of its own.
+     */
+    private static JsonNode tree(String text) {
         int start = text.indexOf('{');
         int end = text.lastIndexOf('}');
-        return start >= 0 && end > start ? text.substring(start, end + 1) : text;
+        String object = start >= 0 && end > start ? text.substring(start, end + 1) : text;
+        Matcher fenced = FENCED.matcher(text);
+        for (String whole : List.of(text, object)) {
+            try {
+                return PlainJson.tree(whole);
+            } catch (IllegalArgumentException e) {
+                continue; // The next may be JSON; the last one tells what is wrong.
+            }
+        }
+        return PlainJson.tree(fenced.find() ? fenced.group(1) : object);
     }
 }

@@ -103,7 +103,7 @@ class StructuredOutputTest {
         // J5
         JsonNode sent = ask(PROMPTED, OUTPUT + "&systemMessage=Be brief.", "{\"age\":4}");
         assertThat(sent.at("/system/0/text").asText()).isEqualTo("Be brief.");
-        assertThat(sent.at("/system/1/text").asText()).contains("JSON object", "\"age\":{\"type\":\"integer\"");
+        assertThat(sent.at("/system/1/text").asText()).contains("JSON value", "\"age\":{\"type\":\"integer\"");
         assertThat(sent.has("toolConfig")).isFalse();
         assertThat(sent.has("outputConfig")).isFalse();
     }
@@ -137,12 +137,24 @@ class StructuredOutputTest {
         assertThat(sent.at("/toolConfig/toolChoice").isMissingNode()).isEqualTo(!rule.equals("tool named"));
     }
 
+    /** The input of a tool is an object. */
+    @Test
+    void asksForAListInTheSystemPrompt() throws Exception {
+        JsonNode sent = ask(FORCED, "outputSchema=RAW({\"type\":\"array\"})", "[{\"age\":4}]");
+        assertThat(sent.at("/system/0/text").asText()).contains("\"type\":\"array\"");
+        assertThat(sent.has("toolConfig")).isFalse();
+    }
+
     @Test
     void refusesAWayThatIsNotOpen() throws Exception {
         assertThat(refused(PROMPTED, OUTPUT + "&outputMode=native")) // J4
                 .isInstanceOf(InvalidTurnException.class)
                 .hasMessageContaining("outputMode")
                 .hasMessageContaining("meta");
+        assertThat(refused(FORCED, "outputSchema=RAW({\"type\":\"array\"})&outputMode=tool"))
+                .isInstanceOf(InvalidTurnException.class)
+                .hasMessageContaining("outputMode")
+                .hasMessageContaining("array");
         assertThat(refused(NATIVE, OUTPUT + "&outputMode=tool&thinking=on")) // R12
                 .isInstanceOf(InvalidTurnException.class)
                 .hasMessageContaining("outputMode")
