@@ -6,6 +6,7 @@ package io.github.camelbedrock.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelbedrock.json.PlainJson;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -50,11 +51,21 @@ final class SettingValues {
     /** A whole number that is not below the least. */
     @Nullable
     Integer integer(String option, int least) {
-        Integer value = read(option, Integer.class);
+        Integer value =
+                source.value(option) instanceof Number number ? exact(option, number) : read(option, Integer.class);
         if (value != null && value < least) {
             throw refusal(option, "must be at least " + least + ", but was " + value);
         }
         return value;
+    }
+
+    /** Camel would cut a fraction, and the upper half of a number that is too large. */
+    private int exact(String option, Number number) {
+        try {
+            return new BigDecimal(number.toString()).intValueExact();
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw refusal(option, "must be a whole number of at most " + Integer.MAX_VALUE + ", but was " + number);
+        }
     }
 
     /** A number from 0 to 1. */
@@ -144,6 +155,14 @@ final class SettingValues {
         object(option).forEach((key, value) -> {
             if (value == null) {
                 throw refusal(option, "holds no value for " + key);
+            }
+            if (value instanceof Map<?, ?>
+                    || value instanceof Collection<?>
+                    || value.getClass().isArray()) {
+                throw refusal(
+                        option,
+                        "must hold texts, but held a value of type "
+                                + value.getClass().getName() + " for " + key);
             }
             pairs.put(key, String.valueOf(value));
         });

@@ -4,6 +4,7 @@
  */
 package io.github.camelbedrock.exchange;
 
+import io.github.camelbedrock.turn.GuardrailSettings;
 import io.github.camelbedrock.turn.TurnSettings;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
@@ -32,7 +33,7 @@ final class SettingsReader {
         SettingValues values = new SettingValues(source, context);
         boolean all = "all".equals(values.choice("headerOverrides", "safe", "all"));
         this.protection = new ProtectedOptions(source, all);
-        this.options = read(values, TurnSettings.NONE);
+        this.options = read(values, TurnSettings.NONE, false);
     }
 
     /** The settings of the endpoint alone. */
@@ -50,20 +51,22 @@ final class SettingsReader {
     /**
      * The settings of this message.
      *
+     * @param guarded whether the body brings a guardrail, which a header does not replace
      * @throws io.github.camelbedrock.InvalidTurnException if a header has a value that cannot be used; names the header
      */
-    TurnSettings read(@Nullable SettingValues headers) {
-        return headers == null ? options : read(headers, options);
+    TurnSettings read(@Nullable SettingValues headers, boolean guarded) {
+        return headers == null ? options : read(headers, options, guarded);
     }
 
-    private TurnSettings read(SettingValues values, TurnSettings base) {
+    private TurnSettings read(SettingValues values, TurnSettings base, boolean guarded) {
+        GuardrailSettings guardrail = GuardrailReader.read(values, base.guardrail());
         return new TurnSettings(
                 InferenceReader.read(values, base.inference()),
                 CacheReader.read(values, base.cache()),
                 ThinkingReader.read(values, base.thinking()),
                 ToolReader.read(values, base.tools()),
                 outputs.read(values, base.output()),
-                GuardrailReader.read(values, base.guardrail()),
+                guarded && base.guardrail().identifier() == null ? guardrail.withoutIdentifier() : guardrail,
                 ServiceReader.read(values, base.service()));
     }
 }

@@ -21,16 +21,30 @@ final class ToolReader {
         String choice = values.text("toolChoice");
         List<String> strict = values.raw("strictTools") instanceof Boolean flag
                 ? List.of(String.valueOf(flag))
-                : values.texts("strictTools");
-        List<String> systemTools = values.texts("systemTools");
-        boolean all = strict == null ? base.allStrict() : strict.equals(List.of("true"));
+                : names(values.texts("strictTools"));
+        List<String> systemTools = names(values.texts("systemTools"));
+        boolean all = strict == null ? base.allStrict() : isWord("true", strict);
         Set<String> names = strict == null ? base.strictNames() : Set.copyOf(strict);
         return new ToolSettings(
                 config == null ? base.config() : config,
                 choice == null ? base.choice() : choice(choice),
                 all,
-                all || names.equals(Set.of("false")) ? Set.of() : names,
+                all || (strict != null && isWord("false", strict)) ? Set.of() : names,
                 systemTools == null ? base.systemTools() : systemTools);
+    }
+
+    /** The name of a tool holds no white space; between names it may stand. */
+    private static @Nullable List<String> names(@Nullable List<String> texts) {
+        return texts == null
+                ? null
+                : texts.stream()
+                        .map(String::strip)
+                        .filter(name -> !name.isEmpty())
+                        .toList();
+    }
+
+    private static boolean isWord(String word, List<String> texts) {
+        return texts.size() == 1 && word.equalsIgnoreCase(texts.get(0));
     }
 
     /** The three words in whatever case; a name as it is written. */

@@ -66,8 +66,13 @@ public final class TurnReader {
         GivenBody body = BodyReader.read(exchange);
         ConverseRequest request = body == null ? null : body.request();
         var model = models.read(headers, request == null ? null : request.modelId());
+        if (request != null) {
+            requireNoNull("messages", request.messages());
+            requireNoNull("system", request.system());
+        }
         List<Message> messages = messages(body, message(headers, "userMessage", userMessage), model.isPrompt());
-        return new Turn(model, system(headers, request), messages, request, settings.read(headers));
+        boolean guarded = request != null && request.guardrailConfig() != null;
+        return new Turn(model, system(headers, request), messages, request, settings.read(headers, guarded));
     }
 
     private List<SystemContentBlock> system(@Nullable SettingValues headers, @Nullable ConverseRequest request) {
@@ -115,6 +120,15 @@ public final class TurnReader {
 
     private static Message says(String text) {
         return BodyReader.userTurn(List.of(ContentBlock.fromText(text)));
+    }
+
+    /** The SDK keeps a null in a list. */
+    private static void requireNoNull(String where, List<?> given) {
+        for (int i = 0; i < given.size(); i++) {
+            if (given.get(i) == null) {
+                throw new InvalidTurnException(where + "[" + i + "] of the request is null");
+            }
+        }
     }
 
     private static InvalidTurnException blank() {

@@ -37,12 +37,18 @@ final class AdditionalFields {
      */
     static Map<String, Object> of(Turn turn, Map<String, Object> own, @Nullable Integer maxTokens, WarnOnce warnings) {
         InferenceSettings inference = turn.settings().inference();
+        boolean said = own.keySet().stream().anyMatch(THINKING::contains);
+        if (said && Boolean.TRUE.equals(turn.settings().thinking().interleaved())) {
+            warnings.warn(
+                    "Option interleavedThinking has no effect, since additional fields say how the model is to think:"
+                            + " put the beta into the field anthropic_beta beside them");
+        }
         boolean silent = !turn.settings().thinking().isOn() && inference.topK() == null;
         if (silent) {
             return own;
         }
         Map<String, Object> fields = new LinkedHashMap<>(own);
-        Map<String, Object> thinking = own.keySet().stream().anyMatch(THINKING::contains)
+        Map<String, Object> thinking = said
                 ? Map.of()
                 : new ThinkingFields(turn.model().profile(), turn.settings().thinking(), warnings).fields(maxTokens);
         thinking.forEach((name, value) -> merge(fields, name, value));
@@ -66,7 +72,8 @@ final class AdditionalFields {
     private static void addTopK(Map<String, Object> fields, Turn turn, int topK, WarnOnce warnings) {
         switch (turn.model().profile().topK()) {
             case ANTHROPIC -> {
-                if (turn.model().profile().samplingRejected() || ThinkingFields.isClaudeThinking(fields)) {
+                if (turn.model().profile().samplingRejected()
+                        || ThinkingFields.isClaudeThinking(turn.model().profile(), fields)) {
                     warnings.warn("Option topK is not sent: Claude takes no sampling options "
                             + (turn.model().profile().samplingRejected() ? "with this model" : "while it thinks"));
                 } else {

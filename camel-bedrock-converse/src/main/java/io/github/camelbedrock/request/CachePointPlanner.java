@@ -10,6 +10,7 @@ import io.github.camelbedrock.turn.CacheSettings;
 import io.github.camelbedrock.turn.CacheSettings.Place;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.bedrockruntime.model.CachePointBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.CachePointType;
@@ -41,7 +42,11 @@ final class CachePointPlanner {
     /** The cache point that ends the tools, or null for none. */
     @Nullable
     CachePointBlock ofTools() {
-        boolean longer = settings.system().isLong() || settings.messages().isLong();
+        boolean longer = settings.auto()
+                && (settings.system().isLong()
+                        || settings.messages().isLong()
+                        || conversation.system().stream().anyMatch(block -> isLong(block.cachePoint()))
+                        || messagesHoldLong());
         return wanted(settings.tools(), conversation.model().toolCache(), "cacheTools", longer);
     }
 
@@ -54,8 +59,8 @@ final class CachePointPlanner {
      */
     void place(List<Tool> tools) {
         boolean cache = conversation.model().cache();
-        CachePointBlock system = wanted(
-                settings.system(), cache, "cacheSystem", settings.messages().isLong());
+        boolean longer = settings.auto() && (settings.messages().isLong() || messagesHoldLong());
+        CachePointBlock system = wanted(settings.system(), cache, "cacheSystem", longer);
         List<SystemContentBlock> blocks = conversation.system();
         if (!cache) {
             leaveOut(blocks);
@@ -65,6 +70,8 @@ final class CachePointPlanner {
         placeInMessages(wanted(settings.messages(), cache, "cacheMessages", false));
         int outside = points(blocks) + toolPoints(tools);
         if (cache && (outside > 0 || conversation.has(ContentBlock.Type.CACHE_POINT))) {
+            requireBetween("system", blocks, SystemContentBlock::cachePoint);
+            requireBetween("toolConfig.tools", tools, Tool::cachePoint);
             trim(MOST - outside);
             checkOrder(tools);
         }
@@ -154,6 +161,17 @@ final class CachePointPlanner {
         }
     }
 
+    /** Each cache point must have something of its own to cache. */
+    private static <T> void requireBetween(
+            String where, List<T> blocks, Function<T, @Nullable CachePointBlock> pointOf) {
+        for (int i = 0; i < blocks.size(); i++) {
+            if (pointOf.apply(blocks.get(i)) != null && (i == 0 || pointOf.apply(blocks.get(i - 1)) != null)) {
+                throw new InvalidTurnException(where + " holds a cache point "
+                        + (i == 0 ? "with nothing before it to cache" : "directly after another one"));
+            }
+        }
+    }
+
     private void overflow() {
         if (settings.failOnOverflow()) {
             throw new InvalidTurnException("The request holds more than the " + MOST
@@ -185,8 +203,19 @@ final class CachePointPlanner {
         }
     }
 
-    private static boolean isLong(CachePointBlock point) {
-        return "1h".equals(point.ttlAsString());
+    /** Whether the body has put a cache point that lives an hour into the messages. */
+    private boolean messagesHoldLong() {
+        for (Draft draft : conversation.drafts()) {
+            if (draft.has(ContentBlock.Type.CACHE_POINT)
+                    && draft.content().stream().anyMatch(block -> isLong(block.cachePoint()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isLong(@Nullable CachePointBlock point) {
+        return point != null && "1h".equals(point.ttlAsString());
     }
 
     private static int points(List<SystemContentBlock> system) {

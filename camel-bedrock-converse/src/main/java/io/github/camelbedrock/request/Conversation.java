@@ -6,7 +6,11 @@ package io.github.camelbedrock.request;
 
 import io.github.camelbedrock.model.ModelProfile;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.ConversationRole;
 import software.amazon.awssdk.services.bedrockruntime.model.Message;
@@ -19,6 +23,7 @@ final class Conversation {
     private final WarnOnce warnings;
     private final List<SystemContentBlock> system = new ArrayList<>();
     private final List<Draft> drafts;
+    private @Nullable Set<ContentBlock> notOfUser;
     private boolean richResults;
 
     Conversation(ModelProfile model, WarnOnce warnings, int expected) {
@@ -54,6 +59,18 @@ final class Conversation {
         Draft draft = Draft.empty(role);
         drafts.add(draft);
         return draft;
+    }
+
+    /** Says that this very block stands in a user turn although the user did not say it. */
+    void noteNotOfUser(ContentBlock block) {
+        if (notOfUser == null) {
+            notOfUser = Collections.newSetFromMap(new IdentityHashMap<>());
+        }
+        notOfUser.add(block);
+    }
+
+    boolean isOfUser(ContentBlock block) {
+        return notOfUser == null || !notOfUser.contains(block);
     }
 
     /** Says that a tool's result may hold more than texts and objects. */

@@ -46,7 +46,7 @@ public final class ConverseRequestMapper {
         InferenceFields inference = new InferenceFields(given.inferenceConfig(), settings.inference());
         Map<String, Object> additional =
                 AdditionalFields.of(turn, ownFields(given, settings), inference.maxTokens(), warnings);
-        boolean thinking = ThinkingFields.isClaudeThinking(additional);
+        boolean thinking = ThinkingFields.isClaudeThinking(model, additional);
 
         boolean tools = given.toolConfig() != null
                 || settings.tools().config() != null
@@ -56,7 +56,8 @@ public final class ConverseRequestMapper {
             conversation.system().add(SystemContentBlock.fromText(output.instruction()));
         }
         CachePointPlanner cachePoints = new CachePointPlanner(settings.cache(), conversation);
-        ToolConfiguration toolConfig = new ToolFields(conversation, settings.tools())
+        ToolConfiguration toolConfig = new ToolFields(
+                        conversation, settings.tools(), turn.model().isPrompt())
                 .of(given.toolConfig(), output == null ? null : output.tool(), thinking, cachePoints.ofTools());
         cachePoints.place(toolConfig == null ? List.<Tool>of() : toolConfig.tools());
 
@@ -103,8 +104,11 @@ public final class ConverseRequestMapper {
     private static Map<String, Object> ownFields(ConverseRequest given, TurnSettings settings) {
         Document fields = given.additionalModelRequestFields();
         Map<String, Object> options = settings.service().additionalFields();
-        if (fields == null || !fields.isMap()) {
+        if (fields == null || fields.isNull()) {
             return options;
+        }
+        if (!fields.isMap()) {
+            throw new InvalidTurnException("additionalModelRequestFields of the request must be a JSON object");
         }
         Map<String, Object> own = new LinkedHashMap<>(options);
         fields.asMap().forEach(own::put);
@@ -121,7 +125,9 @@ public final class ConverseRequestMapper {
     private static @Nullable GuardrailConfiguration guardrail(
             GuardrailSettings settings, @Nullable GuardrailConfiguration given) {
         if (settings.identifier() == null) {
-            return given;
+            return given == null || given.traceAsString() != null || settings.trace() == null
+                    ? given
+                    : given.toBuilder().trace(settings.trace()).build();
         }
         return GuardrailConfiguration.builder()
                 .guardrailIdentifier(settings.identifier())

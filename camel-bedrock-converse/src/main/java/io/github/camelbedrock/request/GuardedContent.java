@@ -26,17 +26,22 @@ final class GuardedContent {
         }
         List<Draft> drafts = conversation.drafts();
         for (int i = drafts.size() - 1; i >= 0; i--) {
-            if (drafts.get(i).isUser() && mark(drafts.get(i)) && guardrail.guardContent() == GuardContent.LAST_USER) {
+            if (drafts.get(i).isUser()
+                    && mark(drafts.get(i), conversation)
+                    && guardrail.guardContent() == GuardContent.LAST_USER) {
                 return;
             }
         }
     }
 
-    /** Whether the message holds something of the user's own, rather than the results of tools alone. */
-    private static boolean mark(Draft draft) {
+    /** Whether the message holds something of the user's own, rather than what tools or the system prompt say alone. */
+    private static boolean mark(Draft draft, Conversation conversation) {
         boolean spoken = false;
         for (int i = 0; i < draft.content().size(); i++) {
             ContentBlock block = draft.content().get(i);
+            if (!conversation.isOfUser(block)) {
+                continue;
+            }
             GuardrailConverseContentBlock guarded = guarded(block);
             if (guarded != null) {
                 draft.set(i, ContentBlock.fromGuardContent(guarded));

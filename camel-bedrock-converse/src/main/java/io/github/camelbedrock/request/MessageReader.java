@@ -73,7 +73,7 @@ final class MessageReader {
     }
 
     private boolean isFine(ContentBlock block) {
-        if (block.type() == null) {
+        if (block == null || block.type() == null) {
             return false;
         }
         return switch (block.type()) {
@@ -117,7 +117,10 @@ final class MessageReader {
             }
             leading = false;
         }
-        outside.forEach(block -> keep(role, checked(block)));
+        for (ContentBlock block : outside) {
+            conversation.noteNotOfUser(block);
+            keep(role, checked(block));
+        }
     }
 
     private void keep(ConversationRole role, ContentBlock block) {
@@ -127,7 +130,7 @@ final class MessageReader {
     /** The SDK lets a block have two members, and then knows no type of it. */
     private void checkMembers(Message message) {
         for (ContentBlock block : message.content()) {
-            if (block.type() == null) {
+            if (block == null || block.type() == null) {
                 throw notOneMember();
             }
         }
@@ -139,7 +142,9 @@ final class MessageReader {
             return; // Of a tool that ran within Bedrock.
         }
         for (ToolResultContentBlock part : result.content()) {
-            if (part.type() == null || part.type() == ToolResultContentBlock.Type.UNKNOWN_TO_SDK_VERSION) {
+            if (part == null
+                    || part.type() == null
+                    || part.type() == ToolResultContentBlock.Type.UNKNOWN_TO_SDK_VERSION) {
                 throw notOneMember();
             }
             ContentBlock media = ToolBlocks.media(part);
@@ -198,6 +203,11 @@ final class MessageReader {
     /** Converse takes no system prompt among the messages: a later one is shown to the model as the user's text. */
     private void readSystem(Message message) {
         boolean leads = conversation.drafts().isEmpty();
+        if (message.content().stream().anyMatch(MessageReader::changesTools)) {
+            conversation.drafts().add(Draft.of(message, Draft.kinds(message.content())));
+            return;
+        }
+        boolean leading = true;
         for (ContentBlock block : message.content()) {
             switch (block.type()) {
                 case TEXT -> {
@@ -207,23 +217,28 @@ final class MessageReader {
                     if (leads) {
                         conversation.system().add(SystemContentBlock.fromText(block.text()));
                     } else {
-                        keep(ConversationRole.USER, ContentBlock.fromText("<system>" + block.text() + "</system>"));
+                        ContentBlock shown = ContentBlock.fromText("<system>" + block.text() + "</system>");
+                        conversation.noteNotOfUser(shown);
+                        keep(ConversationRole.USER, shown);
                     }
                 }
                 case CACHE_POINT -> {
                     if (leads) {
                         conversation.system().add(SystemContentBlock.fromCachePoint(block.cachePoint()));
+                    } else {
+                        marks.take(ConversationRole.USER, block.cachePoint(), leading, where());
                     }
-                }
-                case TOOL_ADDITION, TOOL_REMOVAL -> {
-                    conversation.drafts().add(Draft.of(message, Draft.kinds(message.content())));
-                    return;
                 }
                 default ->
                     throw new InvalidTurnException(where() + " has the role system and holds a block of type "
                             + block.type() + ": a system prompt is text");
             }
+            leading = false;
         }
+    }
+
+    private static boolean changesTools(ContentBlock block) {
+        return block.type() == ContentBlock.Type.TOOL_ADDITION || block.type() == ContentBlock.Type.TOOL_REMOVAL;
     }
 
     private String where() {

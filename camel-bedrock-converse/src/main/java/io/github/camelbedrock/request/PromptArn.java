@@ -21,13 +21,13 @@ final class PromptArn {
         }
         List<String> found = new ArrayList<>();
         if (request.hasSystem()) {
-            found.add("system prompt");
+            found.add("system prompt (systemMessage, outputMode=prompt)");
         }
         if (request.inferenceConfig() != null) {
             found.add("inference options (maxTokens, temperature, topP, stopSequences)");
         }
         if (request.toolConfig() != null) {
-            found.add("tools");
+            found.add("tools (toolConfig, systemTools, outputMode=tool)");
         }
         if (request.additionalModelRequestFields() != null) {
             found.add("additional fields (thinking, topK, additionalModelRequestFields)");

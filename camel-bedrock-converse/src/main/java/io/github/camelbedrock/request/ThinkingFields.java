@@ -63,9 +63,13 @@ final class ThinkingFields {
         };
     }
 
-    /** Whether fields of the user's own or of ours make Claude think, so that a tool cannot be forced. */
-    static boolean isClaudeThinking(Map<String, Object> additional) {
-        return additional.get("thinking") instanceof Map<?, ?> thinking
+    /**
+     * Whether fields of the user's own or of ours make Claude think, so that a tool cannot be forced. A model that is not
+     * known may be Claude; others may have a field of this name, too.
+     */
+    static boolean isClaudeThinking(ModelProfile model, Map<String, Object> additional) {
+        return (!model.isKnown() || model.family().equals("anthropic"))
+                && additional.get("thinking") instanceof Map<?, ?> thinking
                 && Set.of("enabled", "adaptive").contains(String.valueOf(thinking.get("type")));
     }
 

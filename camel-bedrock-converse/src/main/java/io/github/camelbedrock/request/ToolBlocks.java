@@ -57,6 +57,9 @@ final class ToolBlocks {
         }
         for (int i = 0; i < content.size(); i++) {
             ToolResultContentBlock part = content.get(i);
+            if (part == null) {
+                return false;
+            }
             boolean fine = part.type() == ToolResultContentBlock.Type.TEXT
                     ? !part.text().isBlank()
                     : part.type() == ToolResultContentBlock.Type.JSON

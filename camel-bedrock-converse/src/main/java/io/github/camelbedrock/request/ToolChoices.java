@@ -7,6 +7,7 @@ package io.github.camelbedrock.request;
 import io.github.camelbedrock.InvalidTurnException;
 import io.github.camelbedrock.model.ModelProfile;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.bedrockruntime.model.AnyToolChoice;
@@ -54,9 +55,8 @@ final class ToolChoices {
             boolean said = asked != null && !tools.isEmpty() && model.toolChoice();
             return said ? AUTO : null;
         }
-        if (!asked.equals("any") && !names().contains(asked)) {
-            throw new InvalidTurnException(
-                    "toolChoice names the tool '" + asked + "', but the tools of the request are " + names());
+        if (!asked.equals("any")) {
+            requireKnown(asked);
         }
         if (names().isEmpty()) {
             throw new InvalidTurnException("toolChoice is any, but the request holds no tools");
@@ -75,11 +75,24 @@ final class ToolChoices {
 
     /** The choice of the tool whose input is the answer, as far as the model can be forced. */
     @Nullable
-    ToolChoice ofOutput(Tool output) {
+    ToolChoice ofOutput(Tool output, @Nullable String asked, WarnOnce warnings) {
+        if (asked != null && !Set.of("auto", "any", "none").contains(asked)) {
+            requireKnown(asked);
+            warnings.warn(
+                    "Option toolChoice has no effect: the answer must come by a tool of its own, so that the model"
+                            + " is not held to '" + asked + "'");
+        }
         if (!model.forcedToolChoice() || thinking) {
             return model.toolChoice() ? AUTO : null;
         }
         return names().size() > 1 ? ANY : named(output.toolSpec().name());
+    }
+
+    private void requireKnown(String asked) {
+        if (!names().contains(asked)) {
+            throw new InvalidTurnException(
+                    "toolChoice names the tool '" + asked + "', but the tools of the request are " + names());
+        }
     }
 
     private static ToolChoice named(String name) {

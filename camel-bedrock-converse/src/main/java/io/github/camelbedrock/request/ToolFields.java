@@ -39,10 +39,15 @@ final class ToolFields {
     private final ToolSettings settings;
     private final boolean inHistory;
 
-    ToolFields(Conversation conversation, ToolSettings settings) {
+    /**
+     * Takes where the tools come from.
+     *
+     * @param prompt whether a prompt of Prompt management is asked, which holds its tools itself
+     */
+    ToolFields(Conversation conversation, ToolSettings settings, boolean prompt) {
         this.conversation = conversation;
         this.settings = settings;
-        this.inHistory = conversation.hasAny(Draft.TOOLS);
+        this.inHistory = !prompt && conversation.hasAny(Draft.TOOLS);
     }
 
     /**
@@ -67,6 +72,7 @@ final class ToolFields {
         List<Tool> tools = new ArrayList<>();
         if (base != null) {
             base.tools().stream().filter(this::mayStand).map(this::strict).forEach(tools::add);
+            warnOfUnknownNames(tools);
         }
         settings.systemTools().stream()
                 .map(ToolFields::systemTool)
@@ -85,8 +91,11 @@ final class ToolFields {
             tools.add(output);
         }
         ToolChoices choices = new ToolChoices(conversation.model(), tools, thinking);
-        ToolConfiguration.Builder config =
-                ToolConfiguration.builder().toolChoice(output == null ? choices.of(choice) : choices.ofOutput(output));
+        ToolConfiguration.Builder config = ToolConfiguration.builder()
+                .toolChoice(
+                        output == null
+                                ? choices.of(choice)
+                                : choices.ofOutput(output, choice, conversation.warnings()));
         if (tools.isEmpty()) {
             return null;
         }
@@ -127,7 +136,7 @@ final class ToolFields {
         }
         for (int i = 0; i < config.tools().size(); i++) {
             Tool tool = config.tools().get(i);
-            if (tool.type() == null || tool.type() == Tool.Type.UNKNOWN_TO_SDK_VERSION) {
+            if (tool == null || tool.type() == null || tool.type() == Tool.Type.UNKNOWN_TO_SDK_VERSION) {
                 throw new InvalidTurnException(
                         "tools[" + i + "] must have one member: toolSpec, systemTool or cachePoint");
             }
@@ -186,6 +195,18 @@ final class ToolFields {
                 .strict(true)
                 .inputSchema(ToolInputSchema.fromJson(DocumentJson.fromPlain(SchemaRewrite.strict(schema))))
                 .build());
+    }
+
+    private void warnOfUnknownNames(List<Tool> tools) {
+        for (String name : settings.strictNames()) {
+            if (tools.stream()
+                    .noneMatch(tool -> tool.toolSpec() != null
+                            && name.equals(tool.toolSpec().name()))) {
+                conversation
+                        .warnings()
+                        .warn("Option strictTools names the tool '" + name + "', which the request does not hold");
+            }
+        }
     }
 
     private static void checkStrict(List<Tool> tools) {

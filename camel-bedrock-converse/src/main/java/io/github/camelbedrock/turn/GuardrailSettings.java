@@ -32,4 +32,9 @@ public record GuardrailSettings(
     public static final String DRAFT = "DRAFT";
 
     public static final GuardrailSettings NONE = new GuardrailSettings(null, DRAFT, null, GuardContent.NONE, false);
+
+    /** The same where another guardrail is in force. */
+    public GuardrailSettings withoutIdentifier() {
+        return new GuardrailSettings(null, version, trace, guardContent, failOnIntervention);
+    }
 }

@@ -27,6 +27,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
+import software.amazon.awssdk.services.bedrockruntime.model.ConverseRequest;
+import software.amazon.awssdk.services.bedrockruntime.model.Message;
+import software.amazon.awssdk.services.bedrockruntime.model.SystemContentBlock;
+import software.amazon.awssdk.services.bedrockruntime.model.Tool;
 
 /** What cannot work is refused before anything is sent, in words that name the part at fault. */
 class BadInputTest {
@@ -148,6 +153,33 @@ class BadInputTest {
                 Arguments.of(42, Map.of(), "must be text", "java.lang.Integer"),
                 header(BedrockConverseConstants.MAX_TOKENS, "many", "Integer"),
                 header(BedrockConverseConstants.MAX_TOKENS, 0, "at least 1"),
+                header(BedrockConverseConstants.MAX_TOKENS, 4_294_967_297L, "whole number"),
+                header(BedrockConverseConstants.MAX_TOKENS, 5.7, "whole number"),
+                header(BedrockConverseConstants.MAX_TOKENS, Double.NaN, "whole number"),
+                header("CamelBedrockConverseOutputSchema", new Object(), "cannot be used"),
+                Arguments.of(request(says("Hi"), null), Map.of(), "messages[1]", "null"),
+                Arguments.of(
+                        request(Message.builder()
+                                .role("user")
+                                .content((ContentBlock) null, null)
+                                .build()),
+                        Map.of(),
+                        "messages[0]",
+                        "member"),
+                Arguments.of(
+                        request(says("Hi")).toBuilder()
+                                .system((SystemContentBlock) null)
+                                .build(),
+                        Map.of(),
+                        "system[0]",
+                        "null"),
+                Arguments.of(
+                        request(says("Hi")).toBuilder()
+                                .toolConfig(config -> config.tools((Tool) null))
+                                .build(),
+                        Map.of(),
+                        "tools[0]",
+                        "member"),
                 header(BedrockConverseConstants.TEMPERATURE, "hot", "Double"),
                 header(BedrockConverseConstants.TEMPERATURE, 2, "from 0 to 1"),
                 header(BedrockConverseConstants.TOP_P, Double.NaN, "from 0 to 1"),
@@ -156,6 +188,17 @@ class BadInputTest {
                 header(BedrockConverseConstants.STOP_SEQUENCES, List.of("a", 1), "not empty"),
                 header(BedrockConverseConstants.OPERATION, "chat", "ConverseOperation"),
                 Arguments.of("Hi", Map.of(BedrockConverseConstants.USER_MESSAGE, " "), "blank", "USER_MESSAGE"));
+    }
+
+    private static ConverseRequest request(Message... messages) {
+        return ConverseRequest.builder().messages(messages).build();
+    }
+
+    private static Message says(String text) {
+        return Message.builder()
+                .role("user")
+                .content(ContentBlock.fromText(text))
+                .build();
     }
 
     private static Arguments header(String header, Object value, String message) {

@@ -10,6 +10,7 @@ import static io.github.camelbedrock.wire.Turns.POINT;
 import static io.github.camelbedrock.wire.Turns.POINT_1H;
 import static io.github.camelbedrock.wire.Turns.POINT_5M;
 import static io.github.camelbedrock.wire.Turns.assistant;
+import static io.github.camelbedrock.wire.Turns.message;
 import static io.github.camelbedrock.wire.Turns.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -120,6 +121,13 @@ class CacheMarkRulesTest {
         return Stream.of(
                 messages(
                         "C8 earlier in the joined turn", CLAUDE, all(user(A), user(pdf, POINT)), user(A, POINT, PDF_1)),
+                messages(
+                        "C6 M2 in a later system prompt",
+                        CLAUDE,
+                        all(user(A), assistant(B), message("system", A, POINT), user(B)),
+                        user(A),
+                        assistant(B),
+                        user("{'text':'<system>a</system>'}", POINT, B)),
                 messages("C9 joined turns", CLAUDE, all(user(A), user(POINT, B)), user(A, POINT, B)),
                 messages(
                         "C9 before the answer",
@@ -243,6 +251,22 @@ class CacheMarkRulesTest {
                         CLAUDE,
                         Wire.plain("[" + all(assistant(POINT, B), user(A)) + "]"),
                         List.of("starts with a cache point")),
+                Arguments.of(
+                        "C9 in the system prompt, after blank text",
+                        CLAUDE,
+                        Wire.plain("{'system':[{'text':' '}," + POINT + "],'messages':[" + user(A) + "]}"),
+                        List.of("system", "nothing before it")),
+                Arguments.of(
+                        "C10 in the system prompt, blank text between",
+                        CLAUDE,
+                        Wire.plain("{'system':[" + all(A, POINT, "{'text':' '}", POINT) + "],'messages':[" + user(A)
+                                + "]}"),
+                        List.of("system", "directly after another one")),
+                Arguments.of(
+                        "C9 in the tools",
+                        CLAUDE,
+                        Wire.plain("{'toolConfig':{'tools':[" + POINT + "]},'messages':[" + user(A) + "]}"),
+                        List.of("toolConfig.tools", "nothing before it")),
                 Arguments.of("C10", CLAUDE, List.of("a", MARK, MARK), List.of("directly after another one")),
                 Arguments.of(
                         "C10 blank text between",

@@ -129,6 +129,13 @@ class CachePlacementRulesTest {
                         messages(user(A), assistant(REASONING), user(B, POINT))),
                 row("DA12 C5 one is there", CLAUDE, auto, user(A, POINT_1H), messages(user(A, POINT_1H))),
                 row(
+                        "DA12 C11 none shorter before the body's own",
+                        CLAUDE,
+                        auto + "&systemMessage=Be short.",
+                        join(user(A, POINT_1H), assistant(B), user(B)),
+                        "'system':[{'text':'Be short.'}," + POINT_1H + "],"
+                                + messages(user(A, POINT_1H), assistant(B, POINT), user(B, POINT))),
+                row(
                         "DA12 C13 the body's own make room",
                         CLAUDE,
                         auto + rest,

@@ -142,6 +142,40 @@ class GuardrailRulesTest {
         assertThat(sent.at("/messages/2/content")).isEqualTo(Wire.json(last));
     }
 
+    /** What comes after the call, and what the guardrail must not take for the user's last words. */
+    static Stream<Arguments> notSaidByTheUser() {
+        return Stream.of(
+                Arguments.of(
+                        "a file of a tool, beside its result",
+                        "qwen.qwen3-32b-v1:0",
+                        Turns.user(Turns.result("1", Turns.IMAGE))),
+                Arguments.of(
+                        "a later system prompt",
+                        "amazon.nova-lite-v1:0",
+                        Turns.user(Turns.result("1", Turns.text("b"))) + ","
+                                + Turns.message("system", Turns.text("Be brief"))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("notSaidByTheUser")
+    void passesOverWhatTheUserDidNotSay(String rule, String model, String later) throws Exception {
+        Object body = Wire.plain(Turns.messages(Turns.user(Turns.text("a")), Turns.assistant(Turns.call("1")), later));
+        JsonNode sent = Wire.body(Wire.sent(
+                bedrock.server(), "bedrock-converse:" + model + "?" + ENDPOINTS + "&guardContent=lastUser", body));
+        assertThat(sent.at("/messages/0/content")).isEqualTo(Wire.json("[{'guardContent':{'text':{'text':'a'}}}]"));
+        assertThat(sent.at("/messages/2").findValue("guardContent")).isNull();
+    }
+
+    @Test
+    void letsNoHeaderReplaceTheBodysGuardrail() throws Exception {
+        String guardrail = "'guardrailConfig':{'guardrailIdentifier':'gr1','guardrailVersion':'3'";
+        Object body = Wire.plain("{'messages':[{'role':'user','content':[{'text':'Hi'}]}]," + guardrail + "}}");
+        Map<String, Object> headers =
+                prefixed(Map.of("GuardrailIdentifier", "gr2", "GuardrailVersion", "1", "GuardrailTrace", "enabled"));
+        assertThat(Wire.body(Wire.sent(bedrock.server(), MODEL, body, headers)).get("guardrailConfig"))
+                .isEqualTo(Wire.json("{" + guardrail + ",'trace':'enabled'}}").get("guardrailConfig"));
+    }
+
     @Test
     void letsAHeaderMakeTheEndpointStricterOnly() throws Exception {
         bedrock.server().otherwise(Answers.text("No.").stopReason("guardrail_intervened"));

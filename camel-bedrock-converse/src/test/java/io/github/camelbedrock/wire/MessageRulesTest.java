@@ -26,6 +26,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelbedrock.test.LocalBedrockExtension;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -216,6 +217,17 @@ class MessageRulesTest {
                 Turns.sent(bedrock.server(), NOVA, given).entrySet()) {
             assertThat(sent.getValue()).as(sent.getKey()).isEqualTo(Wire.json(expected));
         }
+    }
+
+    /** M25: a message that changes the tools goes as it is, and none of it twice. */
+    @Test
+    void sendsAMessageThatChangesTheToolsOnce() throws Exception {
+        String given = messages(
+                user(text("a")),
+                assistant(text("b")),
+                message("system", text("s"), "{'toolAddition':{'tool':{'name':'look'}}}"),
+                user(text("c")));
+        Turns.assertSends(bedrock.server(), CLAUDE, given, given);
     }
 
     /** Rule, model, the messages that are given, and words of the error. */

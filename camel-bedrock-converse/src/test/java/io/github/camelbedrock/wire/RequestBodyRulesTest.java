@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelbedrock.InvalidTurnException;
 import io.github.camelbedrock.json.PojoReader;
 import io.github.camelbedrock.test.LocalBedrockExtension;
 import io.github.camelbedrock.test.RecordedRequest;
@@ -133,6 +134,11 @@ class RequestBodyRulesTest {
                         "guardrailIdentifier=gr1&guardrailVersion=3&guardrailTrace=enabled",
                         "{'guardrailConfig':{'guardrailIdentifier':'gr1','guardrailVersion':'3','trace':'enabled'}}"),
                 filled(
+                        "the trace of the body's guardrail",
+                        "{'guardrailConfig':{'guardrailIdentifier':'other','guardrailVersion':'1'}}",
+                        "guardrailTrace=enabled",
+                        "{'guardrailConfig':{'guardrailIdentifier':'other','guardrailVersion':'1','trace':'enabled'}}"),
+                filled(
                         "the body's guardrail where the endpoint has none",
                         "{'guardrailConfig':{'guardrailIdentifier':'other','guardrailVersion':'1'}}",
                         "",
@@ -159,6 +165,19 @@ class RequestBodyRulesTest {
         RecordedRequest sent = Wire.sent(bedrock.server(), endpoint, body, headers);
         assertThat(Wire.body(sent)).as(body.getClass().getSimpleName()).isEqualTo(expected);
         assertThat(sent.operation()).isEqualTo("Converse");
+    }
+
+    /** O9: what is no object was left out, and the option's fields were sent for it. */
+    @Test
+    void refusesAdditionalFieldsThatAreNoObject() throws Exception {
+        Exception failure = Wire.refused(
+                bedrock.server(),
+                "bedrock-converse:" + NOVA + "?additional.a=1",
+                Wire.plain("{" + MESSAGES + ",'additionalModelRequestFields':[1]}"),
+                Map.of());
+        assertThat(failure)
+                .isInstanceOf(InvalidTurnException.class)
+                .hasMessageContaining("additionalModelRequestFields");
     }
 
     /** Headers fill as options do: what the body says is nearer to the call than either. */

@@ -164,6 +164,10 @@ class ServiceRulesTest {
                         Map.of("PromptVariables", Map.of("a", "b")),
                         List.of("promptVariables", "ARN of a prompt")),
                 Arguments.of(
+                        "O8 no text",
+                        Map.of("PromptVariables", Map.of("a", new byte[] {1})),
+                        List.of("PromptVariables", "must hold texts", "for a")),
+                Arguments.of(
                         "O9",
                         Map.of("AdditionalModelRequestFields", "[1]"),
                         List.of("AdditionalModelRequestFields", "object")),
@@ -202,6 +206,17 @@ class ServiceRulesTest {
         words.forEach(word -> assertThat(failure).hasMessageContaining(word));
     }
 
+    /** A prompt brings its tools, so that none are defined for the calls of the history. */
+    @Test
+    void goesOnAfterTheToolsOfAPrompt() throws Exception {
+        String history = Turns.messages(
+                Turns.user(Turns.text("a")),
+                Turns.assistant(Turns.call("1")),
+                Turns.user(Turns.result("1", Turns.text("b"))));
+        RecordedRequest sent = Wire.sent(bedrock.server(), "bedrock-converse:" + PROMPT, Wire.plain(history));
+        assertThat(Wire.body(sent)).isEqualTo(Wire.json("{'messages':" + history + "}"));
+    }
+
     /** Converse takes no settings beside a prompt, which brings its own. */
     @Test
     void refusesSettingsBesideAPrompt() throws Exception {
@@ -211,6 +226,13 @@ class ServiceRulesTest {
                 .isInstanceOf(InvalidTurnException.class)
                 .hasMessageContaining("system prompt")
                 .hasMessageContaining("maxTokens");
+        assertThat(Wire.refused(
+                        bedrock.server(),
+                        "bedrock-converse:" + PROMPT + "?outputSchema=RAW({\"type\":\"object\"})",
+                        "Hi",
+                        Map.of()))
+                .as("what became a system prompt")
+                .hasMessageContaining("outputMode=prompt");
     }
 
     @Test

@@ -43,6 +43,7 @@ class ThinkingEffectRulesTest {
             R-DA4 topK     | anthropic.claude-3-7-sonnet | topK=5&thinking=on           | {'additionalModelRequestFields':{'thinking':{'type':'enabled','budget_tokens':10000}}}
             R-DA4 adaptive | anthropic.claude-sonnet-4-6 | temperature=0.5&thinking=on  | {'additionalModelRequestFields':{'thinking':{'type':'adaptive'}}}
             R-DA4 own      | anthropic.claude-3-7-sonnet | topP=0.5&additional.thinking=RAW({'type':'enabled','budget_tokens':2000}) | {'additionalModelRequestFields':{'thinking':{'type':'enabled','budget_tokens':2000}}}
+            R-DA4 others, own | zai.glm-4.7-flash        | temperature=0.5&additional.thinking=RAW({'type':'enabled'}) | {'inferenceConfig':{'temperature':0.5},'additionalModelRequestFields':{'thinking':{'type':'enabled'}}}
             R-DA4 off      | anthropic.claude-3-7-sonnet | temperature=0.5&topK=5       | {'inferenceConfig':{'temperature':0.5},'additionalModelRequestFields':{'top_k':5}}
             R-DA4 others   | openai.gpt-oss-20b-1:0      | temperature=0.5&thinking=low | {'inferenceConfig':{'temperature':0.5},'additionalModelRequestFields':{'reasoning_effort':'low'}}
             R13            | anthropic.claude-opus-4-7   | temperature=0.5&topP=0.5     | {}
@@ -92,6 +93,7 @@ class ThinkingEffectRulesTest {
             R-DA5 adaptive | anthropic.claude-opus-4-8   | thinking=on&interleavedThinking=false | interleavedThinking has no effect
             R-DA5 adaptive | anthropic.claude-opus-4-8   | thinking=on&interleavedThinking=true | -
             R-DA5 others   | qwen.qwen3-32b-v1:0         | thinking=on&interleavedThinking=true | interleavedThinking has no effect, qwen
+            R-DA5 own      | anthropic.claude-sonnet-4-5 | interleavedThinking=true&additional.thinking=RAW({'type':'enabled','budget_tokens':2000}) | interleavedThinking has no effect, anthropic_beta
             R-DA7 tokens   | anthropic.claude-opus-4-8   | thinking=4000                        | Option thinking, no number of tokens, high
             R-DA7 effort   | anthropic.claude-opus-4-8   | thinking=minimal                     | -
             R-DA8          | anthropic.claude-sonnet-4-5 | thinking=adaptive                    | Option thinking, does not think adaptively

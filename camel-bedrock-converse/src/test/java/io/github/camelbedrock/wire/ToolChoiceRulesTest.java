@@ -17,13 +17,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelbedrock.InvalidTurnException;
+import io.github.camelbedrock.test.Answers;
 import io.github.camelbedrock.test.LocalBedrockExtension;
 import io.github.camelbedrock.test.RecordedRequest;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -219,6 +222,11 @@ class ToolChoiceRulesTest {
         return Stream.of(
                 bad("T8 an unknown name", NOVA + "?toolChoice=cook&" + OPTION, "'cook'", "look", "book"),
                 bad("T8 a name in another case", NOVA + "?toolChoice=Look&" + OPTION, "'Look'", "look"),
+                bad(
+                        "T8 an unknown name beside the tool of the answer",
+                        NOVA + "?toolChoice=cook&outputMode=tool&outputSchema=RAW({\"type\":\"object\"})&" + OPTION,
+                        "'cook'",
+                        "look"),
                 bad("T9 any without tools", NOVA + "?toolChoice=any", "any", "no tools"),
                 bad("T8 a name without tools", NOVA + "?toolChoice=look", "'look'", "[]"),
                 bad(
@@ -255,6 +263,27 @@ class ToolChoiceRulesTest {
     void refusesBeforeTheCall(String rule, String endpoint, String[] words) throws Exception {
         Exception failure = Wire.refused(bedrock.server(), "bedrock-converse:" + endpoint, "Hi", Map.of());
         assertThat(failure).isInstanceOf(InvalidTurnException.class).hasMessageContainingAll(words);
+    }
+
+    /** What an option asks of the tools and cannot have is said, once. */
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "toolChoice=look&outputMode=tool&outputSchema=RAW({'type':'object'}), toolChoice has no effect",
+                "strictTools=lok, strictTools names the tool 'lok'"
+            })
+    void warnsOfWhatHasNoEffect(String option, String words) throws Exception {
+        bedrock.server().otherwise(Answers.toolUse("1", "final_answer", Map.of()));
+        List<String> warnings = Logged.warnings(() -> {
+            try (Routes routes = new Routes(bedrock.server())
+                    .ask("bedrock-converse:" + CLAUDE + "?" + OPTION + "&" + option.replace('\'', '"'))) {
+                routes.send("Hi");
+                return routes.send("Hi");
+            }
+        });
+        assertThat(bedrock.server().takeRequests()).hasSize(2);
+        assertThat(warnings).singleElement().asString().contains(words);
     }
 
     private static JsonNode body(String messages, String tools) {

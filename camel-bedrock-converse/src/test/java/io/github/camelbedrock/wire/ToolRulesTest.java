@@ -123,6 +123,24 @@ class ToolRulesTest {
                         Map.of(),
                         toolConfig(strict(closed(LOOK), true), strict(closed(BOOK), true))),
                 row(
+                        "T10 true in another case",
+                        CLAUDE,
+                        option(LOOK, BOOK) + "&strictTools=True",
+                        Map.of(),
+                        toolConfig(strict(closed(LOOK), true), strict(closed(BOOK), true))),
+                row(
+                        "T10 names with spaces between",
+                        CLAUDE,
+                        option(LOOK, BOOK) + "&strictTools=look, book",
+                        Map.of(),
+                        toolConfig(strict(closed(LOOK), true), strict(closed(BOOK), true))),
+                row(
+                        "system tools with spaces between",
+                        NOVA,
+                        "systemTools=one, two",
+                        Map.of(),
+                        toolConfig("{'systemTool':{'name':'one'}}", "{'systemTool':{'name':'two'}}")),
+                row(
                         "T10 by name",
                         CLAUDE,
                         option(LOOK, BOOK) + "&strictTools=book",
