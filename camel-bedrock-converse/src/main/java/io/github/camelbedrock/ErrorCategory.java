@@ -51,12 +51,9 @@ public enum ErrorCategory {
     /** Something on this side: network, address, settings of the client, or anything unknown. */
     CLIENT;
 
-    private static final int BAD_REQUEST = 400;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
-    private static final int NOT_FOUND = 404;
     private static final int REQUEST_TIMEOUT = 408;
-    private static final int CONFLICT = 409;
     private static final int TOO_LARGE = 413;
     private static final int FAILED_DEPENDENCY = 424;
     private static final int TOO_MANY_REQUESTS = 429;
@@ -162,7 +159,6 @@ public enum ErrorCategory {
     private static ErrorCategory byStatus(SdkServiceException failure) {
         return switch (failure.statusCode()) {
             case UNAUTHORIZED, FORBIDDEN -> refused(lowerCase(failure));
-            case BAD_REQUEST, NOT_FOUND, CONFLICT -> rejected(lowerCase(failure));
             case REQUEST_TIMEOUT, GATEWAY_TIMEOUT -> TIMEOUT;
             case TOO_LARGE -> CONTEXT_OVERFLOW;
             case FAILED_DEPENDENCY -> MODEL;

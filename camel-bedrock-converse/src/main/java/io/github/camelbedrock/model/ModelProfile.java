@@ -92,6 +92,6 @@ public record ModelProfile(
         if (asked == Effort.MINIMAL) {
             return Effort.LOW;
         }
-        return asked == Effort.XHIGH && efforts.contains(Effort.MAX) ? Effort.MAX : Effort.HIGH;
+        return efforts.contains(Effort.MAX) ? Effort.MAX : Effort.HIGH;
     }
 }

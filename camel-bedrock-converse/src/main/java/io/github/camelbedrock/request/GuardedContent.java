@@ -58,7 +58,6 @@ final class GuardedContent {
         }
         ImageBlock image = block.image();
         boolean known = image != null
-                && image.source() != null
                 && image.source().bytes() != null
                 && ("png".equals(image.formatAsString()) || "jpeg".equals(image.formatAsString()));
         if (!known) {

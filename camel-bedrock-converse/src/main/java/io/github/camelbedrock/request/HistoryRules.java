@@ -164,7 +164,7 @@ final class HistoryRules {
         int index = 0;
         while (index < content.size()
                 && (content.get(index).toolResult() != null
-                        || (index > 0 && content.get(index).cachePoint() != null))) {
+                        || content.get(index).cachePoint() != null)) {
             index++;
         }
         return index;

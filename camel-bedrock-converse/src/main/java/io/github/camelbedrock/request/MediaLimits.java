@@ -38,21 +38,11 @@ final class MediaLimits {
         for (ContentBlock block : draft.content()) {
             if (block.image() != null) {
                 images++;
-                checkSize(
-                        "An image",
-                        block.image().source() == null
-                                ? null
-                                : block.image().source().bytes(),
-                        LARGEST_IMAGE);
+                checkSize("An image", block.image().source().bytes(), LARGEST_IMAGE);
             } else if (block.document() != null) {
                 documents++;
                 if (!LARGER.contains(String.valueOf(block.document().formatAsString()))) {
-                    checkSize(
-                            "A document",
-                            block.document().source() == null
-                                    ? null
-                                    : block.document().source().bytes(),
-                            LARGEST_DOCUMENT);
+                    checkSize("A document", block.document().source().bytes(), LARGEST_DOCUMENT);
                 }
             }
         }
