@@ -24,7 +24,10 @@ class DocumentJsonTest {
         return List.of(
                 Arguments.of("1", 1),
                 Arguments.of("-2147483648", Integer.MIN_VALUE),
+                Arguments.of("2147483647", Integer.MAX_VALUE),
                 Arguments.of("2147483648", 2147483648L),
+                Arguments.of("9223372036854775807", Long.MAX_VALUE),
+                Arguments.of("9223372036854775808", new BigInteger("9223372036854775808")),
                 Arguments.of("99999999999", 99999999999L),
                 Arguments.of("12345678901234567890123", new BigInteger("12345678901234567890123")),
                 Arguments.of("1.0", new BigDecimal("1.0")),

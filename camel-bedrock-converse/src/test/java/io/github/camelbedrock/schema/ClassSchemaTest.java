@@ -21,6 +21,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -28,25 +29,39 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
+import java.io.File;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.URL;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.MonthDay;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.time.Year;
+import java.time.YearMonth;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -101,6 +116,22 @@ class ClassSchemaTest {
             OffsetTime g,
             Duration h,
             Year i) {}
+
+    record Texts(
+            YearMonth a,
+            MonthDay b,
+            OptionalLong c,
+            OptionalDouble d,
+            char[] e,
+            Charset f,
+            Currency g,
+            File h,
+            InetAddress i,
+            Locale j,
+            Path k,
+            Pattern l,
+            TimeZone m,
+            URL n) {}
 
     record Enums(Colour colour, Level level) {}
 
@@ -259,6 +290,10 @@ class ClassSchemaTest {
 
     record Dog(String d) implements Animal {}
 
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.EXISTING_PROPERTY, property = "kind")
+    @JsonTypeName("note")
+    record Note(String text, String kind) {}
+
     record Boxed(Box in, Animal seen) {}
 
     static final class Made {
@@ -402,6 +437,20 @@ class ClassSchemaTest {
                                         + "]},'seen':{'anyOf':[" + object("'c':{'type':'string'}", "'c'") + ","
                                         + object("'d':{'type':'string'}", "'d'") + "]}",
                                 "'in','seen'")),
+                arguments(
+                        Texts.class,
+                        object(
+                                "'a':{'type':'string','pattern':'^\\\\d{4}-\\\\d{2}$'},"
+                                        + "'b':{'type':'string','pattern':'^--\\\\d{2}-\\\\d{2}$'},"
+                                        + "'c':{'type':'integer'},'d':{'type':'number'},"
+                                        + Stream.of("e", "f", "g", "h", "i", "j", "k", "l", "m", "n")
+                                                .map(name -> "'" + name + "':{'type':'string'}")
+                                                .collect(Collectors.joining(",")),
+                                "'a','b','e','f','g','h','i','j','k','l','m','n'")),
+                // The tag is the property that is there, and comes first.
+                arguments(
+                        Note.class,
+                        object("'kind':{'type':'string','const':'note'},'text':{'type':'string'}", "'kind','text'")),
                 arguments(
                         Valued.class,
                         object(

@@ -150,6 +150,10 @@ class SchemaRewriteTest {
                         "{'type':['integer','null'],'description':'minimum=1'}"),
                 arguments("T12 bound without a type", "{'minimum':1}", "{'description':'minimum=1'}"),
                 arguments(
+                        "T12 bounds of a list without a type",
+                        "{'maxItems':3,'minItems':2}",
+                        "{'description':'maxItems=3, minItems=2'}"),
+                arguments(
                         "T12 bounds in nested places",
                         "{'type':'array','items':{'anyOf':[{'type':'integer','maximum':9},{'type':'null'}]}}",
                         "{'type':'array','items':{'anyOf':[{'type':'integer','description':'maximum=9'},"
@@ -225,6 +229,7 @@ class SchemaRewriteTest {
                         "escaped names",
                         "{'items':{'$ref':'#/$defs/a~1b%20c'},'$defs':{'a/b c':{'type':'string'}}}",
                         "{'items':{'type':'string'}}"),
+                arguments("escaped tilde", "{'items':{'$ref':'#/$defs/a~0b'},'$defs':{'a~b':{}}}", "{'items':{}}"),
                 arguments(
                         "a place inside of a definition",
                         "{'items':{'$ref':'#/$defs/A/items'},'$defs':{'A':{'items':{'type':'string'}}}}",

@@ -47,6 +47,26 @@ class AsyncTest {
         assertThat(threads).hasSize(100).allMatch(name -> name.contains("BedrockConverse"), "Camel's own thread");
     }
 
+    /** Camel goes on by what process() returns: true and a call back at once, or false and a call back later. */
+    @Test
+    void saysWhetherTheCallIsOver() throws Exception {
+        bedrock.server().otherwise(Answers.text("Oslo").delay(Duration.ofMillis(200)));
+        try (Routes routes = new Routes(bedrock.server()).with(recordingThreads())) {
+            AsyncProducer producer = routes.context().getEndpoint(MODEL).createAsyncProducer();
+            producer.start();
+            for (String body : new String[] {"Capital of Norway?", null}) {
+                Exchange exchange = producer.getEndpoint().createExchange();
+                exchange.getIn().setBody(body);
+                Queue<Boolean> told = new ConcurrentLinkedQueue<>();
+                boolean over = producer.process(exchange, told::add);
+                assertThat(over).isEqualTo(body == null);
+                await().until(() -> !told.isEmpty());
+                assertThat(told).containsExactly(over);
+                assertThat(exchange.isFailed()).isEqualTo(body == null);
+            }
+        }
+    }
+
     @Test
     void aRouteThatBlocksHoldsNoOtherCall() throws Exception {
         bedrock.server().otherwise(Answers.text("Oslo"));

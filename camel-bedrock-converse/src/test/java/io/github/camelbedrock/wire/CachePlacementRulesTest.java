@@ -10,6 +10,7 @@ import static io.github.camelbedrock.wire.Turns.POINT;
 import static io.github.camelbedrock.wire.Turns.POINT_1H;
 import static io.github.camelbedrock.wire.Turns.POINT_5M;
 import static io.github.camelbedrock.wire.Turns.assistant;
+import static io.github.camelbedrock.wire.Turns.message;
 import static io.github.camelbedrock.wire.Turns.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -165,6 +166,32 @@ class CachePlacementRulesTest {
                         auto + "&cacheMessages=1h&systemMessage=Be short.",
                         user(A),
                         "'system':[{'text':'Be short.'}," + POINT_1H + "]," + messages(user(A, POINT_1H))),
+                row(
+                        "DA12 C11 nor the tools before messages of an hour",
+                        CLAUDE,
+                        auto + "&cacheMessages=1h&" + TOOLS,
+                        user(A),
+                        messages(user(A, POINT_1H)) + ",'toolConfig':{'tools':[" + TOOL + "," + POINT_1H + "]}"),
+                row(
+                        "DA12 C11 nor the tools before a system prompt of an hour",
+                        CLAUDE,
+                        auto + "&cacheSystem=1h" + rest,
+                        user(A),
+                        "'system':[{'text':'Be short.'}," + POINT_1H + "]," + messages(user(A, POINT))
+                                + ",'toolConfig':{'tools':[" + TOOL + "," + POINT_1H + "]}"),
+                row(
+                        "DA12 C11 nor the tools before the body's own of an hour",
+                        CLAUDE,
+                        auto + "&" + TOOLS,
+                        user(A, POINT_1H),
+                        messages(user(A, POINT_1H)) + ",'toolConfig':{'tools':[" + TOOL + "," + POINT_1H + "]}"),
+                row(
+                        "DA12 C11 nor the tools before the body's own in the system prompt",
+                        CLAUDE,
+                        auto + "&" + TOOLS,
+                        join(message("system", "{'text':'Be short.'}", POINT_1H), user(A)),
+                        "'system':[{'text':'Be short.'}," + POINT_1H + "]," + messages(user(A, POINT))
+                                + ",'toolConfig':{'tools':[" + TOOL + "," + POINT_1H + "]}"),
                 row(
                         "DA12 explicit is not auto",
                         CLAUDE,

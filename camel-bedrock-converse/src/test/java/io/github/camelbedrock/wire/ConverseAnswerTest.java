@@ -15,6 +15,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.bedrockruntime.model.ConversationRole;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseResponse;
 import software.amazon.awssdk.services.bedrockruntime.model.Message;
@@ -176,6 +178,41 @@ class ConverseAnswerTest {
         Exchange stored = ask("Film", Map.of());
         assertThat(stored.getMessage().getBody()).isEqualTo("s3://b/k");
         assertThat(stored.getMessage().getHeaders()).containsEntry(MEDIA_TYPE, "video/3gpp");
+    }
+
+    @Test
+    void showsACallWithoutInputAsOneWithAnEmptyInput() throws Exception {
+        bedrock.server()
+                .enqueue(
+                        Answers.json(
+                                "{\"output\":{\"message\":{\"role\":\"assistant\",\"content\":[{\"toolUse\":{\"toolUseId\":\"1\",\"name\":\"f\"}}]}},\"stopReason\":\"tool_use\"}"));
+        assertThat(ask("Hm?", Map.of()).getMessage().getHeader(TOOL_CALLS))
+                .isEqualTo(List.of(Map.of("id", "1", "name", "f", "input", Map.of())));
+    }
+
+    /** The block of the answer, and its media type. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            {'image':{'format':'webp',SOURCE}} | image/webp
+            {'video':{'format':'mp4',SOURCE}} | video/mp4
+            {'audio':{'format':'wav',SOURCE}} | audio/wav
+            {'document':{'format':'pdf','name':'a',SOURCE}} | application/pdf
+            """,
+            quoteCharacter = '`')
+    void isTheBytesOrTheAddressOfEachKindOfMedia(String block, String type) throws Exception {
+        for (String source : List.of("{'bytes':'AQI='}", "{'s3Location':{'uri':'s3://b/k'}}")) {
+            bedrock.server()
+                    .enqueue(Answers.json("{'output':{'message':{'role':'assistant','content':[BLOCK]}}}"
+                            .replace("BLOCK", block.replace("SOURCE", "'source':" + source))
+                            .replace('\'', '"')));
+            Exchange drawn = ask("Draw", Map.of());
+            assertThat(drawn.getMessage().getBody())
+                    .isEqualTo(source.contains("bytes") ? new byte[] {1, 2} : "s3://b/k");
+            assertThat(drawn.getMessage().getHeader(MEDIA_TYPE)).isEqualTo(type);
+        }
     }
 
     /** What one model drew, the next can look at: its media type stays with it. */

@@ -15,14 +15,19 @@ import static io.github.camelbedrock.wire.Turns.messages;
 import static io.github.camelbedrock.wire.Turns.result;
 import static io.github.camelbedrock.wire.Turns.text;
 import static io.github.camelbedrock.wire.Turns.user;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelbedrock.InvalidTurnException;
 import io.github.camelbedrock.test.LocalBedrockExtension;
 import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Documents and other media: their names, the text beside them, and how many there may be. */
 class DocumentRulesTest {
@@ -42,6 +47,8 @@ class DocumentRulesTest {
                 names("M26 taken already", given("Document 2", null), sent("Document 2", "Document 2 (2)")),
                 names("10.3 kept", given("Q3 report (final) [v2]-x"), sent("Q3 report (final) [v2]-x")),
                 names("S18 single spaces", given(" a \\t\\n  b "), sent("a b")),
+                names("10.3 first and last of each kind", given("azAZ09-()[]"), sent("azAZ09-()[]")),
+                names("10.3 characters beside them", given("`{@[/:"), sent("---[--")),
                 names("10.3 characters", given("a_b.pdf: é/1"), sent("a-b-pdf- --1")),
                 names("10.3 blank", given("  "), sent("Document 1")),
                 names("S18 unique", given("a", "a", "a"), sent("a", "a (2)", "a (3)")),
@@ -52,6 +59,10 @@ class DocumentRulesTest {
                         "10.3 200 characters and unique",
                         given("x".repeat(201), "x".repeat(202)),
                         sent("x".repeat(200), "x".repeat(196) + " (2)")),
+                names(
+                        "10.3 no space before the number",
+                        given("x".repeat(195) + " y", "x".repeat(195) + " y", "x".repeat(195) + " yzzz"),
+                        sent("x".repeat(195) + " y", "x".repeat(195) + " (2)", "x".repeat(195) + " yzzz")),
                 names("10.3 no space at the cut", given("x".repeat(199) + " y"), sent("x".repeat(199))));
     }
 
@@ -124,6 +135,36 @@ class DocumentRulesTest {
     @MethodSource("tooMany")
     void refusesBeforeTheCall(String rule, String given, String[] words) throws Exception {
         Turns.assertRefuses(bedrock.server(), NOVA, given, words);
+    }
+
+    /** What is too large, the format, one byte more than Bedrock takes, and the words for it. */
+    static Stream<Arguments> sizes() {
+        return Stream.of(
+                Arguments.of("image", "png", 3_932_161, "An image has 3932161 bytes"),
+                Arguments.of("document", "csv", 4_718_593, "A document has 4718593 bytes"));
+    }
+
+    /** V7: how large. */
+    @ParameterizedTest(name = "V7 {0}")
+    @MethodSource("sizes")
+    void refusesWhatIsTooLarge(String kind, String format, int tooMuch, String words) throws Exception {
+        String endpoint = "bedrock-converse:" + NOVA;
+        assertThat(Wire.refused(bedrock.server(), endpoint, file(kind, format, tooMuch), Map.of()))
+                .isInstanceOf(InvalidTurnException.class)
+                .hasMessageContaining(words);
+        Wire.sent(bedrock.server(), endpoint, file(kind, format, tooMuch - 1));
+    }
+
+    /** V7: newer models take larger ones of these; Bedrock knows. */
+    @ParameterizedTest
+    @ValueSource(strings = {"pdf", "docx"})
+    void sendsLargeDocumentsOfSomeFormats(String format) throws Exception {
+        Wire.sent(bedrock.server(), "bedrock-converse:" + NOVA, file("document", format, 4_718_593));
+    }
+
+    private static Object file(String kind, String format, int size) {
+        Map<String, Object> source = Map.of("bytes", new byte[size]);
+        return List.of("a", Map.of(kind, Map.of("format", format, "source", source)));
     }
 
     /** V7: as many as Bedrock takes, in every message anew. */

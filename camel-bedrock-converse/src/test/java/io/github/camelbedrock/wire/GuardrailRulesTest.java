@@ -56,6 +56,11 @@ class GuardrailRulesTest {
                         ENDPOINTS,
                         Map.of("GuardrailTrace", "disabled"),
                         "{'guardrailIdentifier':'gr1','guardrailVersion':'3','trace':'disabled'}"),
+                Arguments.of(
+                        "the trace of an answer is no wish",
+                        ENDPOINTS,
+                        Map.of("GuardrailTrace", Map.of("actionReason", "none")),
+                        SENT),
                 Arguments.of("no trace without a guardrail", "guardrailTrace=enabled", Map.of(), null),
                 Arguments.of("a header adds one", "", weaker, "{'guardrailIdentifier':'gr2','guardrailVersion':'1'}"),
                 Arguments.of("a header replaces none", ENDPOINTS, weaker, SENT),
@@ -93,6 +98,7 @@ class GuardrailRulesTest {
         bedrock.server().otherwise(Answers.text("Oslo"));
         List<String> warnings = Logged.warnings(() -> {
             try (Routes routes = new Routes(bedrock.server()).ask(MODEL + ENDPOINTS)) {
+                routes.send("Hi", prefixed(Map.of("GuardrailIdentifier", "gr2")));
                 routes.send("Hi", prefixed(Map.of("GuardrailIdentifier", "gr2")));
                 return routes.send("Hi", prefixed(Map.of("GuardrailIdentifier", "gr2")));
             }
@@ -174,6 +180,42 @@ class GuardrailRulesTest {
                 prefixed(Map.of("GuardrailIdentifier", "gr2", "GuardrailVersion", "1", "GuardrailTrace", "enabled"));
         assertThat(Wire.body(Wire.sent(bedrock.server(), MODEL, body, headers)).get("guardrailConfig"))
                 .isEqualTo(Wire.json("{" + guardrail + ",'trace':'enabled'}}").get("guardrailConfig"));
+    }
+
+    /** guardContent, the conversation, and what is sent of it. */
+    static Stream<Arguments> conversations() {
+        String marked = "{'guardContent':{'text':{'text':'a'}}}";
+        String plain = Turns.text("a");
+        String calls = "," + Turns.assistant(Turns.call("1")) + ",";
+        String result = Turns.result("1", Turns.text("4"));
+        return Stream.of(
+                Arguments.of(
+                        "lastUser",
+                        Turns.messages(Turns.user(plain) + calls + Turns.user(result)),
+                        Turns.messages(Turns.user(marked) + calls + Turns.user(result))),
+                Arguments.of(
+                        "lastUser",
+                        Turns.messages(Turns.user(plain) + calls + Turns.user(result, Turns.POINT)),
+                        Turns.messages(Turns.user(marked) + calls + Turns.user(result, Turns.POINT))),
+                Arguments.of(
+                        "lastUser",
+                        Turns.messages(Turns.user(plain), Turns.assistant(plain), Turns.user(Turns.VIDEO)),
+                        Turns.messages(Turns.user(plain), Turns.assistant(plain), Turns.user(Turns.VIDEO))),
+                Arguments.of(
+                        "lastUser",
+                        Turns.messages(Turns.user(plain), Turns.assistant(plain), Turns.user(plain, Turns.POINT)),
+                        Turns.messages(Turns.user(plain), Turns.assistant(plain), Turns.user(marked, Turns.POINT))),
+                // Guardrails look at no video, and not into S3.
+                Arguments.of(
+                        "all",
+                        Turns.messages(Turns.user(plain, Turns.VIDEO, Turns.IMAGE_IN_S3)),
+                        Turns.messages(Turns.user(marked, Turns.VIDEO, Turns.IMAGE_IN_S3))));
+    }
+
+    @ParameterizedTest(name = "guardContent={0} {1}")
+    @MethodSource("conversations")
+    void marksWhatTheUserSays(String option, String given, String expected) throws Exception {
+        Turns.assertSends(bedrock.server(), Turns.NOVA + "?guardContent=" + option, given, expected);
     }
 
     @Test

@@ -48,6 +48,11 @@ class MessageRulesTest {
     private static final String CITATION = "{'citationsContent':{'content':[{'text':'c'}],'citations':[{'title':'n',"
             + "'sourceContent':[{'text':'d'}],'location':{'documentChar':{'documentIndex':0,'start':1,'end':2}}}]}}";
 
+    private static final String FOUND =
+            "{'searchResult':{'source':'s','title':'t','content':[{'text':'x'}],'citations':{'enabled':true}}}";
+    private static final String ADDITION = "{'toolAddition':{'tool':{'name':'look'}}}";
+    private static final String REMOVAL = "{'toolRemoval':{'tool':{'name':'book'}}}";
+
     /** Rule, model, the messages that are given and those that are sent. */
     static Stream<Arguments> turns() {
         return Stream.of(
@@ -177,6 +182,18 @@ class MessageRulesTest {
                         CLAUDE,
                         user(CITED, text("a")) + "," + assistant(CITATION) + "," + user(text("b")),
                         user(CITED, text("a")) + "," + assistant(CITATION) + "," + user(text("b"))),
+                row(
+                        "M21 what is guarded already, what was found",
+                        CLAUDE,
+                        user("{'guardContent':{'text':{'text':'a'}}}", FOUND) + "," + assistant(text("b")) + ","
+                                + user(FOUND, text("c")),
+                        user("{'guardContent':{'text':{'text':'a'}}}", FOUND) + "," + assistant(text("b")) + ","
+                                + user(FOUND, text("c"))),
+                row(
+                        "M25 tools that come and go",
+                        CLAUDE,
+                        user(text("a")) + "," + message("system", ADDITION, REMOVAL) + "," + user(text("b")),
+                        user(text("a")) + "," + message("system", ADDITION, REMOVAL) + "," + user(text("b"))),
                 row("M20 Nova sees videos", NOVA, user(VIDEO, text("a")), user(VIDEO, text("a"))),
                 row("M19 Nova reads S3", NOVA, user(IMAGE_IN_S3, text("a")), user(IMAGE_IN_S3, text("a"))),
                 row(
@@ -276,6 +293,12 @@ class MessageRulesTest {
                         "messages[1]",
                         "system",
                         "IMAGE"),
+                bad(
+                        "a system prompt with two members",
+                        NOVA,
+                        message("system", "{'text':'a','cachePoint':{'type':'default'}}"),
+                        "messages[0]",
+                        "member"),
                 bad("a block without a member", NOVA, user("{}"), "messages[0]", "member"),
                 bad(
                         "a block with two members",

@@ -39,6 +39,7 @@ class ModelRulesTest {
         "amazon.nova-lite-v1:0,inferenceProfilePrefix=us-gov,us-gov.amazon.nova-lite-v1:0",
         "fast,'modelAliases=RAW(fast=amazon.nova-lite-v1:0,smart=nova-pro)',amazon.nova-lite-v1:0",
         "smart,'modelAliases=RAW(fast=amazon.nova-lite-v1:0,smart=nova-pro)',amazon.nova-pro-v1:0",
+        "fast,'modelAliases=RAW( fast = nova-lite , smart = nova-pro )',amazon.nova-lite-v1:0",
         "some-model-of-next-year,'',some-model-of-next-year",
         OPAQUE + ",''," + OPAQUE
     })
@@ -95,10 +96,12 @@ class ModelRulesTest {
     @ParameterizedTest
     @CsvSource({
         "openai.gpt-5,'',bedrock-mantle",
-        "nova-lite,inferenceProfilePrefix=mars,mars",
+        "nova-lite,inferenceProfilePrefix=mars,'must be one of none, auto'",
         "us.amazon.nova-lite-v1:0,inferenceProfilePrefix=eu,already has",
         OPAQUE + ",inferenceProfilePrefix=eu,ARN",
-        "fast,modelAliases=fast,modelAliases",
+        "fast,modelAliases=fast,must hold pairs",
+        "fast,modelAliases=RAW(fast=),must hold pairs",
+        "fast,modelAliases=RAW(=nova-lite),must hold pairs",
         "arn:aws:s3:::bucket/key,'',ARN"
     })
     void doesNotStartForAModelThatCannotBe(String model, String option, String word) {

@@ -11,8 +11,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbedrock.InvalidTurnException;
 import io.github.camelbedrock.json.PojoReader;
+import io.github.camelbedrock.test.Answers;
 import io.github.camelbedrock.test.LocalBedrockExtension;
 import io.github.camelbedrock.test.RecordedRequest;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
@@ -256,6 +258,52 @@ class RequestBodyRulesTest {
                 Wire.plain("{" + MESSAGES + ",'modelId':'" + Turns.CLAUDE + "'}"),
                 Map.of());
         assertThat(Wire.body(sent)).isEqualTo(request("{'additionalModelRequestFields':{'top_k':5}}"));
+    }
+
+    /** What the endpoint says of the model behind its ARN is not said of another model. */
+    @Test
+    void doesNotTakeTheEndpointsBaseModelForTheModelThatTheBodyNames() throws Exception {
+        String arn = "arn:aws:bedrock:eu-central-1:123456789012:application-inference-profile/abc123def456";
+        RecordedRequest sent = Wire.sent(
+                bedrock.server(),
+                "bedrock-converse:" + arn + "?topK=5&baseModelId=" + Turns.CLAUDE,
+                Wire.plain("{" + MESSAGES + ",'modelId':'" + NOVA + "'}"),
+                Map.of());
+        assertThat(Wire.body(sent))
+                .isEqualTo(request("{'additionalModelRequestFields':{'inferenceConfig':{'topK':5}}}"));
+    }
+
+    /** What the SDK's request says of the call itself, such as HTTP headers, is kept. */
+    @Test
+    void keepsTheOverridesOfTheSdksRequests() throws Exception {
+        ConverseRequest request = sdk("{" + MESSAGES + "}").toBuilder()
+                .overrideConfiguration(call -> call.putHeader("X-Run", "7"))
+                .build();
+        ConverseStreamRequest stream = ConverseStreamRequest.builder()
+                .messages(request.messages())
+                .overrideConfiguration(call -> call.putHeader("X-Run", "7"))
+                .build();
+        for (Object body : List.of(request, stream)) {
+            RecordedRequest sent = Wire.sent(
+                    bedrock.server(), "bedrock-converse:" + NOVA + "?extraHeaders.X-Team=triage", body, Map.of());
+            assertThat(sent.header("X-Run")).isEqualTo("7");
+            assertThat(sent.header("X-Team")).isEqualTo("triage");
+        }
+    }
+
+    /** The format that the body asks for is the one that Bedrock enforces. */
+    @Test
+    void keepsTheFormatOfTheBody() throws Exception {
+        String format =
+                "{'outputConfig':{'textFormat':{'type':'json_schema','structure':{'jsonSchema':{'schema':'{}'}}}}}";
+        ObjectNode body = request(format);
+        bedrock.server().otherwise(Answers.text("{}"));
+        try (Routes routes = new Routes(bedrock.server())
+                .ask("bedrock-converse:" + Turns.CLAUDE + "?outputSchema=RAW({\"type\":\"object\"})")) {
+            assertThat(routes.send(body).getMessage().getBody()).isEqualTo("{}");
+        }
+        assertThat(bedrock.server().takeRequests()).singleElement().satisfies(sent -> assertThat(Wire.body(sent))
+                .isEqualTo(body));
     }
 
     private static Arguments filled(String rule, String given, String options, String expected) {

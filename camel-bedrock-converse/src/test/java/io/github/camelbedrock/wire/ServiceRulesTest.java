@@ -5,9 +5,11 @@
 package io.github.camelbedrock.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelbedrock.InvalidTurnException;
+import io.github.camelbedrock.config.ServiceOptions;
 import io.github.camelbedrock.test.LocalBedrockExtension;
 import io.github.camelbedrock.test.RecordedRequest;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Options that pass through: what they become on the wire, and what of them is refused before the call. */
 class ServiceRulesTest {
@@ -52,6 +55,11 @@ class ServiceRulesTest {
                         CLAUDE,
                         "topK=5&additional.top_k=9",
                         "{'additionalModelRequestFields':{'top_k':9}}"),
+                Arguments.of(
+                        "O3 Nova, the user's key wins",
+                        NOVA,
+                        "topK=5&additional.inferenceConfig=RAW({\"topK\":9})",
+                        "{'additionalModelRequestFields':{'inferenceConfig':{'topK':9}}}"),
                 Arguments.of("O3 S14 others, with a warning", TITAN, "topK=5", "{}"),
                 Arguments.of(
                         "O5", NOVA, "performanceLatency=optimized", "{'performanceConfig':{'latency':'optimized'}}"),
@@ -63,6 +71,11 @@ class ServiceRulesTest {
                         NOVA,
                         "requestMetadata.team=triage&requestMetadata.run=a/b:1",
                         "{'requestMetadata':{'team':'triage','run':'a/b:1'}}"),
+                Arguments.of(
+                        "O7 as long as can be",
+                        NOVA,
+                        "requestMetadata." + "k".repeat(256) + "=" + "v".repeat(256),
+                        "{'requestMetadata':{'" + "k".repeat(256) + "':'" + "v".repeat(256) + "'}}"),
                 Arguments.of(
                         "O9 S13 as JSON",
                         NOVA,
@@ -78,7 +91,12 @@ class ServiceRulesTest {
                         "O10",
                         NOVA,
                         "additionalModelResponseFieldPaths=/stop_sequence,/a/b",
-                        "{'additionalModelResponseFieldPaths':['/stop_sequence','/a/b']}"));
+                        "{'additionalModelResponseFieldPaths':['/stop_sequence','/a/b']}"),
+                Arguments.of(
+                        "O10 as many as can be",
+                        NOVA,
+                        "additionalModelResponseFieldPaths=/0,/1,/2,/3,/4,/5,/6,/7,/8,/9",
+                        "{'additionalModelResponseFieldPaths':['/0','/1','/2','/3','/4','/5','/6','/7','/8','/9']}"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -101,6 +119,34 @@ class ServiceRulesTest {
                 .isEqualTo(Wire.json("{'promptVariables':{'city':{'text':'Oslo'},'year':{'text':'1814'}}}"));
     }
 
+    /** O8: the body's variables are over the options, name by name. */
+    @Test
+    void sendsTheVariablesOfTheBody() throws Exception {
+        RecordedRequest sent = Wire.sent(
+                bedrock.server(),
+                "bedrock-converse:" + PROMPT + "?promptVariables.city=Oslo&promptVariables.year=1814",
+                Wire.plain("{'promptVariables':{'city':{'text':'Bergen'}}}"));
+        assertThat(Wire.body(sent))
+                .isEqualTo(Wire.json("{'promptVariables':{'city':{'text':'Bergen'},'year':{'text':'1814'}}}"));
+        assertThat(Wire.refused(
+                        bedrock.server(),
+                        "bedrock-converse:" + NOVA,
+                        Wire.plain("{'messages':[{'role':'user','content':[{'text':'Hi'}]}],"
+                                + "'promptVariables':{'city':{'text':'Bergen'}}}"),
+                        Map.of()))
+                .isInstanceOf(InvalidTurnException.class)
+                .hasMessageContaining("ARN of a prompt");
+    }
+
+    /** O8: what the prompt says first may be all there is, in a request too. */
+    @Test
+    void sendsAPromptWithoutMessages() throws Exception {
+        for (String body : List.of("{'messages':[]}", "{'requestMetadata':{'a':'b'}}")) {
+            JsonNode sent = Wire.body(Wire.sent(bedrock.server(), "bedrock-converse:" + PROMPT, Wire.plain(body)));
+            assertThat(sent.path("messages")).isEmpty();
+        }
+    }
+
     /** O11: the header is part of what is signed. */
     @Test
     void signsExtraHeaders() throws Exception {
@@ -112,6 +158,22 @@ class ServiceRulesTest {
         assertThat(sent.header("X-Team")).isEqualTo("night");
         assertThat(sent.header("X-Run")).isEqualTo("7");
         assertThat(sent.header("Authorization")).contains("x-run;x-team");
+    }
+
+    /** O7 and O11: as many pairs as Bedrock takes, and a tab in a header. */
+    @Test
+    void sendsAsMuchAsIsAllowed() throws Exception {
+        RecordedRequest sent = Wire.sent(
+                bedrock.server(),
+                "bedrock-converse:" + NOVA,
+                "Hi",
+                Map.of(
+                        "CamelBedrockConverseRequestMetadata",
+                        many(16),
+                        "CamelBedrockConverseExtraHeaders",
+                        Map.of("X-Run", "a\tb")));
+        assertThat(Wire.body(sent).get("requestMetadata")).hasSize(16);
+        assertThat(sent.header("X-Run")).isEqualTo("a\tb");
     }
 
     /** O11: one request's headers are not another's. */
@@ -144,6 +206,56 @@ class ServiceRulesTest {
                         "{'requestMetadata':{'a':'1','b':'3'},'additionalModelRequestFields':{'x':1,'y':{'z':1.0}}}"));
     }
 
+    /** O12: the endpoint adds to the component's pairs, key by key, and leaves those of other endpoints alone. */
+    @Test
+    void mergesTheEndpointsPairsOverTheComponents() throws Exception {
+        bedrock.server().otherwise(io.github.camelbedrock.test.Answers.text("Oslo"));
+        bedrock.server().takeRequests();
+        try (Routes routes = new Routes(bedrock.server())) {
+            ServiceOptions ofComponent = routes.component().getService();
+            ofComponent.setRequestMetadata(Map.of("a", "1", "b", "2"));
+            ofComponent.setAdditional(Map.of("x", 1, "y", 2));
+            ofComponent.setExtraHeaders(Map.of("X-A", "1", "X-B", "2"));
+            routes.ask("bedrock-converse:" + NOVA
+                    + "?requestMetadata.b=3&additional.y=3&additional.z=4&extraHeaders.X-B=3&extraHeaders.X-C=4");
+            assertThat(routes.send("Hi").getException()).isNull();
+            Object other = routes.context()
+                    .createProducerTemplate()
+                    .requestBody("bedrock-converse:" + NOVA + "?maxTokens=5", "Hi");
+            assertThat(other).isEqualTo("Oslo");
+        }
+        List<RecordedRequest> sent = bedrock.server().takeRequests();
+        assertThat(beside(sent.get(0)))
+                .isEqualTo(Wire.json(
+                        "{'requestMetadata':{'a':'1','b':'3'},'additionalModelRequestFields':{'x':1,'y':3,'z':4}}"));
+        assertThat(beside(sent.get(1)))
+                .isEqualTo(Wire.json("{'inferenceConfig':{'maxTokens':5},'requestMetadata':{'a':'1','b':'2'},"
+                        + "'additionalModelRequestFields':{'x':1,'y':2}}"));
+        assertThat(sent)
+                .extracting(r -> r.header("X-A"), r -> r.header("X-B"), r -> r.header("X-C"))
+                .containsExactly(tuple("1", "3", "4"), tuple("1", "2", null));
+    }
+
+    /** A header that says one thing leaves all else that the endpoint says as it is. */
+    @ParameterizedTest
+    @ValueSource(strings = {CLAUDE, NOVA})
+    void takesNothingAwayByAHeader(String model) throws Exception {
+        String tool = "{\"toolSpec\":{\"name\":\"f\",\"inputSchema\":{\"json\":{}}}}";
+        String endpoint = "bedrock-converse:" + model + "?maxTokens=7&topP=0.5&topK=5&stopSequences=x&systemMessage=a"
+                + "&cacheSystem=1h&cacheTools=1h&cacheMessages=true&performanceLatency=optimized&serviceTier=flex"
+                + "&requestMetadata.a=1&additional.x=1&extraHeaders.X-Run=7&additionalModelResponseFieldPaths=/a"
+                + "&guardrailIdentifier=gr1&guardrailVersion=3&guardrailTrace=enabled&guardContent=all"
+                + "&toolChoice=any&strictTools=f&systemTools=s&toolConfig=RAW({\"tools\":[" + tool + "]})";
+        RecordedRequest alone = Wire.sent(bedrock.server(), endpoint, "Hi");
+        for (Map<String, Object> header : List.of(
+                Map.<String, Object>of("CamelBedrockConverseMaxTokens", 7),
+                Map.<String, Object>of("CamelBedrockConverseTopK", 5))) {
+            RecordedRequest beside = Wire.sent(bedrock.server(), endpoint, "Hi", header);
+            assertThat(Wire.body(beside)).isEqualTo(Wire.body(alone));
+            assertThat(beside.header("X-Run")).isEqualTo("7");
+        }
+    }
+
     /** What is wrong, the options or headers, and words of the error. */
     static Stream<Arguments> bad() {
         return Stream.of(
@@ -156,8 +268,14 @@ class ServiceRulesTest {
                         List.of("RequestMetadata", "256")),
                 Arguments.of(
                         "O7", Map.of("RequestMetadata", Map.of("a", "a<b")), List.of("RequestMetadata", "letters")),
+                Arguments.of(
+                        "O7", Map.of("RequestMetadata", Map.of("a<b", "a")), List.of("RequestMetadata", "letters")),
                 Arguments.of("O7", Map.of("RequestMetadata", Map.of("", "a")), List.of("RequestMetadata", "1 to 256")),
                 Arguments.of("O7", Map.of("RequestMetadata", many(17)), List.of("RequestMetadata", "16", "17")),
+                Arguments.of(
+                        "O7",
+                        Map.of("RequestMetadata", Wire.plain("{'a':null}")),
+                        List.of("RequestMetadata", "no value for a")),
                 Arguments.of("O7", Map.of("RequestMetadata", "team"), List.of("RequestMetadata", "JSON object")),
                 Arguments.of(
                         "O8",
@@ -179,6 +297,10 @@ class ServiceRulesTest {
                         "O10",
                         Map.of("AdditionalModelResponseFieldPaths", "stop_sequence"),
                         List.of("AdditionalModelResponseFieldPaths", "JSON pointers")),
+                Arguments.of(
+                        "O10",
+                        Map.of("AdditionalModelResponseFieldPaths", "/" + "a".repeat(256)),
+                        List.of("AdditionalModelResponseFieldPaths", "256 characters")),
                 Arguments.of(
                         "O10",
                         Map.of("AdditionalModelResponseFieldPaths", java.util.Collections.nCopies(11, "/a")),

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelbedrock.BedrockConverseConstants;
 import io.github.camelbedrock.InvalidTurnException;
 import io.github.camelbedrock.StructuredOutputException;
+import io.github.camelbedrock.test.Answer;
 import io.github.camelbedrock.test.Answers;
 import io.github.camelbedrock.test.LocalBedrockExtension;
 import io.github.camelbedrock.test.RecordedRequest;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -98,6 +100,22 @@ class StructuredOutputTest {
         assertThat(sent.at("/toolConfig/tools")).hasSize(1);
     }
 
+    /** 10.1: Bedrock wants a tool defined while the messages hold calls; the one that takes the answer is one. */
+    @Test
+    void isTheInputOfTheOnlyToolBesideAHistoryWithCalls() throws Exception {
+        bedrock.server().enqueue(Answers.toolUse("tu_1", "final_answer", Map.of("age", 4)));
+        String history = Turns.messages(
+                Turns.user(Turns.text("a")),
+                Turns.assistant(Turns.call("1")),
+                Turns.user(Turns.result("1", Turns.text("b"))));
+        try (Routes routes = new Routes(bedrock.server()).ask("bedrock-converse:" + FORCED + "?" + OUTPUT)) {
+            assertThat(routes.send(Wire.plain(history)).getMessage().getBody()).isEqualTo("{\"age\":4}");
+        }
+        JsonNode sent = Wire.body(bedrock.server().takeRequests().get(0));
+        assertThat(sent.at("/toolConfig/tools")).hasSize(1);
+        assertThat(sent.at("/toolConfig/toolChoice")).isEqualTo(Wire.json("{'tool':{'name':'final_answer'}}"));
+    }
+
     @Test
     void isAskedForInTheSystemPromptWhereTheModelCanDoNeither() throws Exception {
         // J5
@@ -143,6 +161,20 @@ class StructuredOutputTest {
         JsonNode sent = ask(FORCED, "outputSchema=RAW({\"type\":\"array\"})", "[{\"age\":4}]");
         assertThat(sent.at("/system/0/text").asText()).contains("\"type\":\"array\"");
         assertThat(sent.has("toolConfig")).isFalse();
+    }
+
+    /** The tools of the body leave no tool to force, as those of the option do. */
+    @Test
+    void takesTheWayThatIsOpenBesideTheToolsOfTheBody() throws Exception {
+        Object body = Wire.plain("{'messages':[{'role':'user','content':[{'text':'Hi'}]}],"
+                + "'toolConfig':{'tools':[{'toolSpec':{'name':'a','inputSchema':{'json':{}}}}]}}");
+        bedrock.server().otherwise(Answers.text("{\"age\":4}"));
+        try (Routes routes = new Routes(bedrock.server()).ask("bedrock-converse:" + FORCED + "?" + OUTPUT)) {
+            assertThat(routes.send(body).getMessage().getBody()).isEqualTo("{\"age\":4}");
+        }
+        JsonNode sent = Wire.body(bedrock.server().takeRequests().get(0));
+        assertThat(sent.at("/system/0/text").asText()).contains("JSON schema");
+        assertThat(sent.at("/toolConfig/tools")).hasSize(1);
     }
 
     @Test
@@ -212,6 +244,30 @@ class StructuredOutputTest {
         assertThat(again.at("/system")).isEqualTo(Wire.body(requests.get(0)).at("/system"));
     }
 
+    /** Usage of the first and of the second answer, and what both cost. */
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {"10, -, 10", "-, 30, 30", "10, 30, 40", "-, -, -"})
+    void countsWhatIsKnownOfBothCalls(Integer first, Integer second, Integer both) throws Exception {
+        bedrock.server().enqueue(costing("{\\\"age\\\":\\\"four\\\"}", first));
+        bedrock.server().enqueue(costing("{\\\"age\\\":4}", second));
+        Exchange answered = answer(PROMPTED, OUTPUT);
+        assertThat(answered.getMessage().getBody()).isEqualTo("{\"age\":4}");
+        assertThat(answered.getMessage().getHeader(BedrockConverseConstants.INPUT_TOKENS))
+                .isEqualTo(both);
+        // Known of the first answer alone.
+        assertThat(answered.getMessage().getHeader(BedrockConverseConstants.CACHE_READ_INPUT_TOKENS))
+                .isEqualTo(first == null ? null : 5);
+    }
+
+    private static Answer costing(String text, Integer tokens) {
+        String cached = tokens != null && tokens == 10 ? ",\"cacheReadInputTokens\":5" : "";
+        String usage = tokens == null ? "" : ",\"usage\":{\"inputTokens\":" + tokens + cached + "}";
+        return Answers.json("{\"output\":{\"message\":{\"role\":\"assistant\",\"content\":[{\"text\":\"" + text
+                + "\"}]}},\"stopReason\":\"end_turn\"" + usage + "}");
+    }
+
     @Test
     void goesBackAsTheResultOfTheTool() throws Exception {
         bedrock.server().enqueue(Answers.toolUse("tu_1", "final_answer", Map.of("age", 0)));
@@ -251,13 +307,19 @@ class StructuredOutputTest {
         assertThat(bedrock.server().takeRequests()).hasSize(1);
     }
 
-    @Test
-    void leavesTheGuardrailsWordAndToolCallsAlone() throws Exception {
-        bedrock.server().enqueue(Answers.text("Not allowed.").stopReason("guardrail_intervened"));
+    @ParameterizedTest
+    @ValueSource(strings = {"guardrail_intervened", "content_filtered"})
+    void leavesTheWordOfAFilterAlone(String stopReason) throws Exception {
+        bedrock.server().enqueue(Answers.text("Not allowed.").stopReason(stopReason));
         Exchange guarded = answer(PROMPTED, OUTPUT);
+        assertThat(guarded.getException()).isNull();
         assertThat(guarded.getMessage().getBody()).isEqualTo("Not allowed.");
         assertThat(guarded.getMessage().getHeader(BedrockConverseConstants.FINISH_REASON))
                 .isEqualTo("content_filter");
+    }
+
+    @Test
+    void leavesToolCallsAlone() throws Exception {
         bedrock.server().enqueue(Answers.toolUse("tu_1", "a", Map.of()));
         Exchange called = answer(
                 PROMPTED,

@@ -137,6 +137,8 @@ class ThinkingRulesTest {
             R5 max                | openai.gpt-oss-20b-1:0        | thinking=max           | {'reasoning_effort':'high'}
             R5 always on          | openai.gpt-oss-20b-1:0        | thinking=off           | {}
             R5 tokens             | openai.gpt-oss-20b-1:0        | thinking=9000          | {'reasoning_effort':'medium'}
+            R5 tokens             | openai.gpt-oss-20b-1:0        | thinking=8192          | {'reasoning_effort':'medium'}
+            R5 tokens             | openai.gpt-oss-20b-1:0        | thinking=8191          | {'reasoning_effort':'low'}
             R6                    | qwen.qwen3-32b-v1:0           | thinking=minimal       | {'reasoning_config':'low'}
             R6                    | qwen.qwen3-32b-v1:0           | thinking=low           | {'reasoning_config':'low'}
             R6                    | qwen.qwen3-32b-v1:0           | thinking=medium        | {'reasoning_config':'high'}

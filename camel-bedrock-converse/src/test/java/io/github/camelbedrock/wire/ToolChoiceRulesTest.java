@@ -72,6 +72,18 @@ class ToolChoiceRulesTest {
                         HI,
                         Map.of(),
                         "{" + TWO + ",'toolChoice':{'any':{}}}"),
+                row(
+                        "L11 white space around the word",
+                        NOVA + "?" + OPTION,
+                        HI,
+                        Map.of(HEADER, " any\n"),
+                        "{" + TWO + ",'toolChoice':{'any':{}}}"),
+                row(
+                        "L11 white space around a name",
+                        NOVA + "?" + OPTION,
+                        HI,
+                        Map.of(HEADER, " look "),
+                        "{" + TWO + ",'toolChoice':{'tool':{'name':'look'}}}"),
                 row("T5 none", NOVA + "?toolChoice=none&" + OPTION, HI, Map.of(), null),
                 row(
                         "T5 none, system tools too",

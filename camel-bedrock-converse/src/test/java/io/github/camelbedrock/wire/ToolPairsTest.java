@@ -42,6 +42,9 @@ class ToolPairsTest {
                 Arguments.of(
                         "in one turn",
                         ASKED + assistant(SERVER_CALL, SERVER_RESULT, text("b")) + "," + user(text("c"))),
+                Arguments.of(
+                        "behind what the model said before",
+                        ASKED + assistant(text("b"), SERVER_CALL, SERVER_RESULT, text("c")) + "," + user(text("d"))),
                 Arguments.of("last", ASKED + assistant(SERVER_CALL)),
                 Arguments.of("result in the user's turn", ASKED + assistant(SERVER_CALL) + "," + user(SERVER_RESULT)));
     }

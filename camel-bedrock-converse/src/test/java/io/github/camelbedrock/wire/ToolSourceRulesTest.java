@@ -116,6 +116,18 @@ class ToolSourceRulesTest {
         assertThat(warnings).singleElement().asString().contains("strictTools", "nova");
     }
 
+    /** F16: Bedrock counts the strict ones alone. */
+    @Test
+    void sendsTwentyStrictToolsAndAnyNumberOfOthers() throws Exception {
+        String tools = "{'tools':[" + strict(many(20), true) + "," + LOOK + "," + BOOK + "]}";
+        RecordedRequest sent = Wire.sent(
+                bedrock.server(),
+                "bedrock-converse:" + CLAUDE + "?toolChoice=any",
+                "Hi",
+                Map.of(HEADER, tools.replace('\'', '"')));
+        assertThat(Wire.body(sent).at("/toolConfig/tools")).hasSize(22);
+    }
+
     /** What is wrong with the tools, the tools, and words of the error. */
     static Stream<Arguments> bad() {
         return Stream.of(
