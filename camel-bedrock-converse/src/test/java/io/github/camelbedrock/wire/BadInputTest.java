@@ -104,9 +104,9 @@ class BadInputTest {
 
     @ParameterizedTest
     @CsvSource({
-        MODEL + "?tempreature=1,tempreature",
-        MODEL + "?maxTokens=many,maxTokens",
-        MODEL + "?operation=chat,operation"
+        MODEL + "?tempreature=1,Unknown parameters=[{tempreature=1}]",
+        MODEL + "?maxTokens=many,property (maxTokens=many)",
+        MODEL + "?operation=chat,property (operation=chat)"
     })
     void refusesWhatIsNoOption(String uri, String message) throws Exception {
         refuses(uri, message);
