@@ -32,8 +32,6 @@ class ServiceRulesTest {
     private static final String NOVA = "amazon.nova-lite-v1:0";
     private static final String TITAN = "amazon.titan-text-express-v1";
 
-    private static final String PROMPT = "arn:aws:bedrock:eu-central-1:123456789012:prompt/PROMPT12345:1";
-
     /** Rule, model, options, and what the body of the request must be beside the user's turn. */
     static Stream<Arguments> options() {
         return Stream.of(
@@ -104,47 +102,6 @@ class ServiceRulesTest {
     void sendsTheOption(String rule, String model, String options, String expected) throws Exception {
         RecordedRequest sent = Wire.sent(bedrock.server(), "bedrock-converse:" + model + "?" + options, "Hi");
         assertThat(beside(sent)).isEqualTo(Wire.json(expected));
-    }
-
-    /** O8: a prompt speaks by itself, so that there need not be a body. */
-    @Test
-    void sendsTheVariablesOfAPrompt() throws Exception {
-        RecordedRequest sent = Wire.sent(
-                bedrock.server(),
-                "bedrock-converse:" + PROMPT + "?promptVariables.city=Oslo",
-                null,
-                Map.of("CamelBedrockConversePromptVariables", Map.of("year", 1814)));
-        assertThat(sent.modelId()).isEqualTo(PROMPT);
-        assertThat(Wire.body(sent))
-                .isEqualTo(Wire.json("{'promptVariables':{'city':{'text':'Oslo'},'year':{'text':'1814'}}}"));
-    }
-
-    /** O8: the body's variables are over the options, name by name. */
-    @Test
-    void sendsTheVariablesOfTheBody() throws Exception {
-        RecordedRequest sent = Wire.sent(
-                bedrock.server(),
-                "bedrock-converse:" + PROMPT + "?promptVariables.city=Oslo&promptVariables.year=1814",
-                Wire.plain("{'promptVariables':{'city':{'text':'Bergen'}}}"));
-        assertThat(Wire.body(sent))
-                .isEqualTo(Wire.json("{'promptVariables':{'city':{'text':'Bergen'},'year':{'text':'1814'}}}"));
-        assertThat(Wire.refused(
-                        bedrock.server(),
-                        "bedrock-converse:" + NOVA,
-                        Wire.plain("{'messages':[{'role':'user','content':[{'text':'Hi'}]}],"
-                                + "'promptVariables':{'city':{'text':'Bergen'}}}"),
-                        Map.of()))
-                .isInstanceOf(InvalidTurnException.class)
-                .hasMessageContaining("ARN of a prompt");
-    }
-
-    /** O8: what the prompt says first may be all there is, in a request too. */
-    @Test
-    void sendsAPromptWithoutMessages() throws Exception {
-        for (String body : List.of("{'messages':[]}", "{'requestMetadata':{'a':'b'}}")) {
-            JsonNode sent = Wire.body(Wire.sent(bedrock.server(), "bedrock-converse:" + PROMPT, Wire.plain(body)));
-            assertThat(sent.path("messages")).isEmpty();
-        }
     }
 
     /** O11: the header is part of what is signed. */
@@ -326,35 +283,6 @@ class ServiceRulesTest {
         Exception failure = Wire.refused(bedrock.server(), "bedrock-converse:" + NOVA, "Hi", named);
         assertThat(failure).isInstanceOf(InvalidTurnException.class);
         words.forEach(word -> assertThat(failure).hasMessageContaining(word));
-    }
-
-    /** A prompt brings its tools, so that none are defined for the calls of the history. */
-    @Test
-    void goesOnAfterTheToolsOfAPrompt() throws Exception {
-        String history = Turns.messages(
-                Turns.user(Turns.text("a")),
-                Turns.assistant(Turns.call("1")),
-                Turns.user(Turns.result("1", Turns.text("b"))));
-        RecordedRequest sent = Wire.sent(bedrock.server(), "bedrock-converse:" + PROMPT, Wire.plain(history));
-        assertThat(Wire.body(sent)).isEqualTo(Wire.json("{'messages':" + history + "}"));
-    }
-
-    /** Converse takes no settings beside a prompt, which brings its own. */
-    @Test
-    void refusesSettingsBesideAPrompt() throws Exception {
-        Exception failure = Wire.refused(
-                bedrock.server(), "bedrock-converse:" + PROMPT + "?maxTokens=5&systemMessage=x", "Hi", Map.of());
-        assertThat(failure)
-                .isInstanceOf(InvalidTurnException.class)
-                .hasMessageContaining("system prompt")
-                .hasMessageContaining("maxTokens");
-        assertThat(Wire.refused(
-                        bedrock.server(),
-                        "bedrock-converse:" + PROMPT + "?outputSchema=RAW({\"type\":\"object\"})",
-                        "Hi",
-                        Map.of()))
-                .as("what became a system prompt")
-                .hasMessageContaining("outputMode=prompt");
     }
 
     @Test

@@ -4,12 +4,18 @@
  */
 package io.github.camelbedrock.wire;
 
+import static io.github.camelbedrock.wire.Structured.FORCED;
+import static io.github.camelbedrock.wire.Structured.NATIVE;
+import static io.github.camelbedrock.wire.Structured.OUTPUT;
+import static io.github.camelbedrock.wire.Structured.PROMPTED;
+import static io.github.camelbedrock.wire.Structured.SCHEMA;
+import static io.github.camelbedrock.wire.Structured.answer;
+import static io.github.camelbedrock.wire.Structured.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelbedrock.BedrockConverseConstants;
-import io.github.camelbedrock.InvalidTurnException;
 import io.github.camelbedrock.StructuredOutputException;
 import io.github.camelbedrock.test.Answer;
 import io.github.camelbedrock.test.Answers;
@@ -30,25 +36,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers that must match a schema: how the model is held to it, and what becomes of an answer. */
+/** What becomes of answers that must match a schema. */
 class StructuredOutputTest {
 
     @RegisterExtension
     static final LocalBedrockExtension bedrock = new LocalBedrockExtension();
-
-    /** Enforces schemas by itself. */
-    private static final String NATIVE = "anthropic.claude-sonnet-4-5-20250929-v1:0";
-
-    /** Can be forced to call a tool, and does not enforce schemas. */
-    private static final String FORCED = "amazon.nova-lite-v1:0";
-
-    /** Can neither. */
-    private static final String PROMPTED = "meta.llama3-3-70b-instruct-v1:0";
-
-    private static final String SCHEMA =
-            "{\"title\":\"T\",\"type\":\"object\",\"properties\":{\"age\":{\"type\":\"integer\",\"minimum\":1}},\"required\":[\"age\"]}";
-
-    private static final String OUTPUT = "outputSchema=RAW(" + SCHEMA + ")";
 
     /** Urgency of a ticket. */
     public enum Urgency {
@@ -69,136 +61,11 @@ class StructuredOutputTest {
     }
 
     @Test
-    void isEnforcedByBedrockWhereTheModelCan() throws Exception {
-        // J1, J2, J3, T12: the schema is strict, and what strict schemas cannot say stands in the description.
-        JsonNode sent = ask(NATIVE, OUTPUT, "{\"age\":4}");
-        assertThat(sent.at("/outputConfig/textFormat/type").asText()).isEqualTo("json_schema");
-        JsonNode definition = sent.at("/outputConfig/textFormat/structure/jsonSchema");
-        assertThat(definition.get("name").asText()).isEqualTo("final_answer");
-        assertThat(Wire.json(definition.get("schema").asText()))
-                .isEqualTo(
-                        Wire.json(
-                                "{'type':'object','properties':{'age':{'type':'integer','description':'minimum=1'}},'required':['age'],'additionalProperties':false}"));
-        assertThat(sent.has("toolConfig")).isFalse();
-        assertThat(sent.has("system")).isFalse();
-    }
-
-    @Test
-    void isTheInputOfAToolWhereTheModelCanBeForced() throws Exception {
-        bedrock.server().enqueue(Answers.toolUse("tu_1", "final_answer", Map.of("age", 4)));
-        Exchange answered = answer(FORCED, OUTPUT);
-        assertThat(answered.getMessage().getBody()).isEqualTo("{\"age\":4}");
-        assertThat(answered.getMessage().getHeaders())
-                .containsEntry(BedrockConverseConstants.FINISH_REASON, "stop")
-                .containsEntry(BedrockConverseConstants.STOP_REASON, "tool_use")
-                .doesNotContainKey(BedrockConverseConstants.TOOL_CALLS);
-        JsonNode sent = Wire.body(bedrock.server().takeRequests().get(0));
-        assertThat(sent.at("/toolConfig/toolChoice")).isEqualTo(Wire.json("{'tool':{'name':'final_answer'}}"));
-        assertThat(sent.at("/toolConfig/tools/0/toolSpec/inputSchema/json"))
-                .isEqualTo(Wire.json(
-                        "{'type':'object','properties':{'age':{'type':'integer','minimum':1}},'required':['age']}"));
-        assertThat(sent.at("/toolConfig/tools")).hasSize(1);
-    }
-
-    /** 10.1: Bedrock wants a tool defined while the messages hold calls; the one that takes the answer is one. */
-    @Test
-    void isTheInputOfTheOnlyToolBesideAHistoryWithCalls() throws Exception {
-        bedrock.server().enqueue(Answers.toolUse("tu_1", "final_answer", Map.of("age", 4)));
-        String history = Turns.messages(
-                Turns.user(Turns.text("a")),
-                Turns.assistant(Turns.call("1")),
-                Turns.user(Turns.result("1", Turns.text("b"))));
-        try (Routes routes = new Routes(bedrock.server()).ask("bedrock-converse:" + FORCED + "?" + OUTPUT)) {
-            assertThat(routes.send(Wire.plain(history)).getMessage().getBody()).isEqualTo("{\"age\":4}");
-        }
-        JsonNode sent = Wire.body(bedrock.server().takeRequests().get(0));
-        assertThat(sent.at("/toolConfig/tools")).hasSize(1);
-        assertThat(sent.at("/toolConfig/toolChoice")).isEqualTo(Wire.json("{'tool':{'name':'final_answer'}}"));
-    }
-
-    @Test
-    void isAskedForInTheSystemPromptWhereTheModelCanDoNeither() throws Exception {
-        // J5
-        JsonNode sent = ask(PROMPTED, OUTPUT + "&systemMessage=Be brief.", "{\"age\":4}");
-        assertThat(sent.at("/system/0/text").asText()).isEqualTo("Be brief.");
-        assertThat(sent.at("/system/1/text").asText()).contains("JSON value", "\"age\":{\"type\":\"integer\"");
-        assertThat(sent.has("toolConfig")).isFalse();
-        assertThat(sent.has("outputConfig")).isFalse();
-    }
-
-    /** Rule, model, options, and where the schema must be. */
-    static Stream<Arguments> modes() {
-        String tools = "&toolConfig=RAW({\"tools\":[{\"toolSpec\":{\"name\":\"a\",\"inputSchema\":{\"json\":{}}}}]})";
-        return Stream.of(
-                Arguments.of("native named", NATIVE, "&outputMode=native", "/outputConfig"),
-                Arguments.of("tool named", NATIVE, "&outputMode=tool", "/toolConfig"),
-                Arguments.of("prompt named", NATIVE, "&outputMode=prompt", "/system"),
-                Arguments.of("J6 native beside tools", NATIVE, tools, "/outputConfig"),
-                Arguments.of("tools leave no tool to force", FORCED, tools, "/system"),
-                Arguments.of("R12 native while Claude thinks", NATIVE, "&thinking=on", "/outputConfig"),
-                Arguments.of(
-                        "R12 prompt while Claude thinks",
-                        "anthropic.claude-sonnet-4-20250514-v1:0",
-                        "&thinking=on",
-                        "/system"),
-                Arguments.of("T4 tool not forced", PROMPTED, "&outputMode=tool", "/toolConfig"));
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("modes")
-    void takesTheWayThatIsOpen(String rule, String model, String options, String place) throws Exception {
-        JsonNode sent = ask(model, OUTPUT + options, "{\"age\":4}");
-        for (String possible : List.of("/outputConfig", "/system")) {
-            assertThat(sent.at(possible).isMissingNode()).as(possible).isEqualTo(!possible.equals(place));
-        }
-        assertThat(sent.at("/toolConfig").toString().contains("final_answer")).isEqualTo(place.equals("/toolConfig"));
-        assertThat(sent.at("/toolConfig/toolChoice").isMissingNode()).isEqualTo(!rule.equals("tool named"));
-    }
-
-    /** The input of a tool is an object. */
-    @Test
-    void asksForAListInTheSystemPrompt() throws Exception {
-        JsonNode sent = ask(FORCED, "outputSchema=RAW({\"type\":\"array\"})", "[{\"age\":4}]");
-        assertThat(sent.at("/system/0/text").asText()).contains("\"type\":\"array\"");
-        assertThat(sent.has("toolConfig")).isFalse();
-    }
-
-    /** The tools of the body leave no tool to force, as those of the option do. */
-    @Test
-    void takesTheWayThatIsOpenBesideTheToolsOfTheBody() throws Exception {
-        Object body = Wire.plain("{'messages':[{'role':'user','content':[{'text':'Hi'}]}],"
-                + "'toolConfig':{'tools':[{'toolSpec':{'name':'a','inputSchema':{'json':{}}}}]}}");
-        bedrock.server().otherwise(Answers.text("{\"age\":4}"));
-        try (Routes routes = new Routes(bedrock.server()).ask("bedrock-converse:" + FORCED + "?" + OUTPUT)) {
-            assertThat(routes.send(body).getMessage().getBody()).isEqualTo("{\"age\":4}");
-        }
-        JsonNode sent = Wire.body(bedrock.server().takeRequests().get(0));
-        assertThat(sent.at("/system/0/text").asText()).contains("JSON schema");
-        assertThat(sent.at("/toolConfig/tools")).hasSize(1);
-    }
-
-    @Test
-    void refusesAWayThatIsNotOpen() throws Exception {
-        assertThat(refused(PROMPTED, OUTPUT + "&outputMode=native")) // J4
-                .isInstanceOf(InvalidTurnException.class)
-                .hasMessageContaining("outputMode")
-                .hasMessageContaining("meta");
-        assertThat(refused(FORCED, "outputSchema=RAW({\"type\":\"array\"})&outputMode=tool"))
-                .isInstanceOf(InvalidTurnException.class)
-                .hasMessageContaining("outputMode")
-                .hasMessageContaining("array");
-        assertThat(refused(NATIVE, OUTPUT + "&outputMode=tool&thinking=on")) // R12
-                .isInstanceOf(InvalidTurnException.class)
-                .hasMessageContaining("outputMode")
-                .hasMessageContaining("thinks");
-    }
-
-    @Test
     void becomesAnObjectOfTheClass() throws Exception {
         bedrock.server()
                 .enqueue(Answers.text("{\"urgency\":\"very high\",\"topics\":[{\"name\":\"refund\",\"share\":0.75}],"
                         + "\"due\":\"2026-11-21\"}"));
-        Exchange answered = answer(NATIVE, "outputClass=" + Triage.class.getName());
+        Exchange answered = answer(bedrock.server(), NATIVE, "outputClass=" + Triage.class.getName());
         assertThat(answered.getMessage().getBody())
                 .isEqualTo(new Triage(
                         Urgency.VERY_HIGH,
@@ -221,14 +88,15 @@ class StructuredOutputTest {
             })
     void isFoundInWhatAModelPutsAroundIt(String text) throws Exception {
         bedrock.server().enqueue(Answers.text(text));
-        assertThat(answer(PROMPTED, OUTPUT).getMessage().getBody()).isEqualTo("{\"age\":4}");
+        assertThat(answer(bedrock.server(), PROMPTED, OUTPUT).getMessage().getBody())
+                .isEqualTo("{\"age\":4}");
     }
 
     @Test
     void goesBackWithWhatIsWrongWithIt() throws Exception {
         bedrock.server().enqueue(Answers.text("{\"age\":\"four\"}").usage(10, 5));
         bedrock.server().enqueue(Answers.text("{\"age\":4}").usage(30, 6));
-        Exchange answered = answer(PROMPTED, OUTPUT);
+        Exchange answered = answer(bedrock.server(), PROMPTED, OUTPUT);
         assertThat(answered.getMessage().getBody()).isEqualTo("{\"age\":4}");
         // Both calls were paid for.
         assertThat(answered.getMessage().getHeaders())
@@ -252,7 +120,7 @@ class StructuredOutputTest {
     void countsWhatIsKnownOfBothCalls(Integer first, Integer second, Integer both) throws Exception {
         bedrock.server().enqueue(costing("{\\\"age\\\":\\\"four\\\"}", first));
         bedrock.server().enqueue(costing("{\\\"age\\\":4}", second));
-        Exchange answered = answer(PROMPTED, OUTPUT);
+        Exchange answered = answer(bedrock.server(), PROMPTED, OUTPUT);
         assertThat(answered.getMessage().getBody()).isEqualTo("{\"age\":4}");
         assertThat(answered.getMessage().getHeader(BedrockConverseConstants.INPUT_TOKENS))
                 .isEqualTo(both);
@@ -272,7 +140,8 @@ class StructuredOutputTest {
     void goesBackAsTheResultOfTheTool() throws Exception {
         bedrock.server().enqueue(Answers.toolUse("tu_1", "final_answer", Map.of("age", 0)));
         bedrock.server().enqueue(Answers.toolUse("tu_2", "final_answer", Map.of("age", 1)));
-        assertThat(answer(FORCED, OUTPUT).getMessage().getBody()).isEqualTo("{\"age\":1}");
+        assertThat(answer(bedrock.server(), FORCED, OUTPUT).getMessage().getBody())
+                .isEqualTo("{\"age\":1}");
         JsonNode result = Wire.body(bedrock.server().takeRequests().get(1)).at("/messages/2/content/0/toolResult");
         assertThat(result.at("/toolUseId").asText()).isEqualTo("tu_1");
         assertThat(result.at("/status").asText()).isEqualTo("error");
@@ -282,7 +151,8 @@ class StructuredOutputTest {
     @Test
     void failsWithTheAnswerKeptWhenTheRetriesAreSpent() throws Exception {
         bedrock.server().otherwise(Answers.text("{\"age\":\"four\"}"));
-        Exception failure = answer(PROMPTED, OUTPUT + "&outputRetries=2").getException();
+        Exception failure =
+                answer(bedrock.server(), PROMPTED, OUTPUT + "&outputRetries=2").getException();
         assertThat(failure).isInstanceOf(StructuredOutputException.class).hasMessageContaining("/age");
         assertThat(((StructuredOutputException) failure).rawText()).isEqualTo("{\"age\":\"four\"}");
         assertThat(((StructuredOutputException) failure).violations()).hasSize(1);
@@ -293,7 +163,8 @@ class StructuredOutputTest {
     @ValueSource(strings = {"No idea.", "", "{\"age\":", "[1]"})
     void failsOnWhatIsNoObject(String text) throws Exception {
         bedrock.server().otherwise(Answers.text(text));
-        assertThat(answer(PROMPTED, OUTPUT + "&outputRetries=0").getException())
+        assertThat(answer(bedrock.server(), PROMPTED, OUTPUT + "&outputRetries=0")
+                        .getException())
                 .isInstanceOf(StructuredOutputException.class);
         assertThat(bedrock.server().takeRequests()).hasSize(1);
     }
@@ -301,7 +172,7 @@ class StructuredOutputTest {
     @Test
     void isNotAskedForAgainWhenItWasCutOff() throws Exception {
         bedrock.server().otherwise(Answers.text("{\"age\":").stopReason("max_tokens"));
-        assertThat(answer(PROMPTED, OUTPUT).getException())
+        assertThat(answer(bedrock.server(), PROMPTED, OUTPUT).getException())
                 .isInstanceOf(StructuredOutputException.class)
                 .hasMessageContaining("maxTokens");
         assertThat(bedrock.server().takeRequests()).hasSize(1);
@@ -311,7 +182,7 @@ class StructuredOutputTest {
     @ValueSource(strings = {"guardrail_intervened", "content_filtered"})
     void leavesTheWordOfAFilterAlone(String stopReason) throws Exception {
         bedrock.server().enqueue(Answers.text("Not allowed.").stopReason(stopReason));
-        Exchange guarded = answer(PROMPTED, OUTPUT);
+        Exchange guarded = answer(bedrock.server(), PROMPTED, OUTPUT);
         assertThat(guarded.getException()).isNull();
         assertThat(guarded.getMessage().getBody()).isEqualTo("Not allowed.");
         assertThat(guarded.getMessage().getHeader(BedrockConverseConstants.FINISH_REASON))
@@ -322,6 +193,7 @@ class StructuredOutputTest {
     void leavesToolCallsAlone() throws Exception {
         bedrock.server().enqueue(Answers.toolUse("tu_1", "a", Map.of()));
         Exchange called = answer(
+                bedrock.server(),
                 PROMPTED,
                 OUTPUT
                         + "&toolConfig=RAW({\"tools\":[{\"toolSpec\":{\"name\":\"a\",\"inputSchema\":{\"json\":{}}}}]})");
@@ -397,26 +269,8 @@ class StructuredOutputTest {
 
     @Test
     void readsTheSchemaOfAResource() throws Exception {
-        JsonNode sent = ask(PROMPTED, "outputSchema=resource:classpath:prompts/age.json", "{\"age\":4}");
+        JsonNode sent =
+                ask(bedrock.server(), PROMPTED, "outputSchema=resource:classpath:prompts/age.json", "{\"age\":4}");
         assertThat(sent.at("/system/0/text").asText()).contains("\"age\"");
-    }
-
-    private static JsonNode ask(String model, String options, String answer) throws Exception {
-        bedrock.server().otherwise(Answers.text(answer));
-        Exchange answered = answer(model, options);
-        assertThat(answered.getException()).isNull();
-        List<RecordedRequest> requests = bedrock.server().takeRequests();
-        assertThat(requests).hasSize(1);
-        return Wire.body(requests.get(0));
-    }
-
-    private static Exchange answer(String model, String options) throws Exception {
-        try (Routes routes = new Routes(bedrock.server()).ask("bedrock-converse:" + model + "?" + options)) {
-            return routes.send("Hi");
-        }
-    }
-
-    private static Exception refused(String model, String options) throws Exception {
-        return Wire.refused(bedrock.server(), "bedrock-converse:" + model + "?" + options, "Hi", Map.of());
     }
 }
