@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
@@ -24,6 +24,8 @@ import software.amazon.awssdk.services.bedrockruntime.model.Message;
 
 /** Reads what a body says to the model: a text, media, parts of a turn, a conversation or a whole request. */
 final class BodyReader {
+
+    private static final Pattern JSON = Pattern.compile("application/(.+\\+)?json(\\s*;.*)?", Pattern.CASE_INSENSITIVE);
 
     private BodyReader() {}
 
@@ -153,7 +155,7 @@ final class BodyReader {
 
     private static boolean isJson(Exchange exchange) {
         String type = exchange.getMessage().getHeader(Exchange.CONTENT_TYPE, String.class);
-        return type != null && type.strip().toLowerCase(Locale.ROOT).matches("application/(.+\\+)?json(\\s*;.*)?");
+        return type != null && JSON.matcher(type.strip()).matches();
     }
 
     private static @Nullable Object plain(@Nullable Object given) {

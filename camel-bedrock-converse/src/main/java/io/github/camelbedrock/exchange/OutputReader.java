@@ -7,7 +7,6 @@ package io.github.camelbedrock.exchange;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelbedrock.json.PlainJson;
 import io.github.camelbedrock.schema.ClassSchema;
-import io.github.camelbedrock.schema.SchemaValidator;
 import io.github.camelbedrock.turn.OutputSettings;
 import io.github.camelbedrock.turn.OutputShape;
 import java.util.Locale;
@@ -71,14 +70,13 @@ final class OutputReader {
 
     private static OutputShape make(Object key) {
         if (key instanceof Class<?> type) {
-            JsonNode schema = ClassSchema.of(type);
-            return new OutputShape(schema, new SchemaValidator(schema), type);
+            return OutputShape.of(ClassSchema.of(type), type);
         }
         JsonNode schema = PlainJson.tree((String) key);
         if (!schema.isObject()) {
             throw new IllegalArgumentException("a schema is a JSON object");
         }
-        return new OutputShape(schema, new SchemaValidator(schema), null);
+        return OutputShape.of(schema, null);
     }
 
     private static Class<?> type(SettingValues values, Object given) {

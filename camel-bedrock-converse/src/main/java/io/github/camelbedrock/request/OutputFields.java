@@ -89,7 +89,7 @@ final class OutputFields {
                 .type(OutputFormatType.JSON_SCHEMA)
                 .structure(OutputFormatStructure.fromJsonSchema(JsonSchemaDefinition.builder()
                         .name(Reply.OUTPUT_TOOL)
-                        .schema(PlainJson.write(SchemaRewrite.strict(shape.schema())))
+                        .schema(shape.strict())
                         .build()))
                 .build();
     }
@@ -100,8 +100,7 @@ final class OutputFields {
         if (mode != OutputSettings.Mode.TOOL) {
             return null;
         }
-        JsonNode plain = SchemaRewrite.plain(shape.schema());
-        JsonNode schema = model.inlineDefinitions() ? SchemaRewrite.inlineDefinitions(plain) : plain;
+        JsonNode schema = model.inlineDefinitions() ? SchemaRewrite.inlineDefinitions(shape.plain()) : shape.plain();
         return Tool.fromToolSpec(ToolSpecification.builder()
                 .name(Reply.OUTPUT_TOOL)
                 .description("Takes the final answer. Call it once, with the whole answer as its input.")
@@ -114,7 +113,7 @@ final class OutputFields {
     String instruction() {
         return mode == OutputSettings.Mode.PROMPT
                 ? "Your whole answer must be one JSON value that matches the JSON schema below. Write no other text and"
-                        + " no Markdown fence around it.\n" + PlainJson.write(SchemaRewrite.plain(shape.schema()))
+                        + " no Markdown fence around it.\n" + PlainJson.write(shape.plain())
                 : null;
     }
 }
