@@ -4,11 +4,9 @@
  */
 package io.github.camelbedrock.exchange;
 
+import io.github.camelbedrock.turn.WarnOnce;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Options that a header does not change once the endpoint has set them: headers may come from afar, and guardrail, tools
@@ -16,14 +14,12 @@ import org.slf4j.LoggerFactory;
  */
 final class ProtectedOptions {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ProtectedOptions.class);
-
     private static final Set<String> ALONE = Set.of("toolConfig", "systemTools", "maxInputTokens");
 
     private static final Set<String> WITH_GUARDRAIL = Set.of("guardrailIdentifier", "guardrailVersion", "guardContent");
 
     private final Set<String> options = new HashSet<>();
-    private final Set<String> warned = ConcurrentHashMap.newKeySet();
+    private final WarnOnce warnings = new WarnOnce();
 
     /**
      * Looks at what the endpoint sets.
@@ -48,12 +44,8 @@ final class ProtectedOptions {
         if (!options.contains(option)) {
             return false;
         }
-        if (warned.add(header)) {
-            LOG.warn(
-                    "Header {} is ignored: the endpoint's own setting stands. The option headerOverrides=all lets headers"
-                            + " change it",
-                    header);
-        }
+        warnings.warn("Header " + header + " is ignored: the endpoint's own setting stands. The option"
+                + " headerOverrides=all lets headers change it");
         return true;
     }
 }

@@ -6,6 +6,7 @@ package io.github.camelbedrock.request;
 
 import io.github.camelbedrock.turn.InferenceSettings;
 import io.github.camelbedrock.turn.Turn;
+import io.github.camelbedrock.turn.WarnOnce;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

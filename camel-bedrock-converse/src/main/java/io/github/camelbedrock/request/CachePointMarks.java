@@ -6,7 +6,6 @@ package io.github.camelbedrock.request;
 
 import io.github.camelbedrock.InvalidTurnException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.bedrockruntime.model.CachePointBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.ConversationRole;
@@ -37,7 +36,7 @@ final class CachePointMarks {
             return;
         }
         if (leading) {
-            Draft before = lastUserTurn();
+            Draft before = conversation.lastUserTurn();
             if (before == null) {
                 throw new InvalidTurnException(
                         where + " starts with a cache point, but there is nothing before it to"
@@ -64,16 +63,6 @@ final class CachePointMarks {
                 .warn("Cache points are left out: models of the family "
                         + conversation.model().family()
                         + " do not cache; if the model behind the id does, name it in the option baseModelId");
-    }
-
-    private @Nullable Draft lastUserTurn() {
-        List<Draft> drafts = conversation.drafts();
-        for (int i = drafts.size() - 1; i >= 0; i--) {
-            if (drafts.get(i).isUser()) {
-                return drafts.get(i);
-            }
-        }
-        return null;
     }
 
     /**

@@ -45,8 +45,8 @@ final class CachePointPlanner {
         boolean longer = settings.auto()
                 && (settings.system().isLong()
                         || settings.messages().isLong()
-                        || conversation.system().stream().anyMatch(block -> isLong(block.cachePoint()))
-                        || messagesHoldLong());
+                        || holdsLong(points(conversation.system(), SystemContentBlock::cachePoint))
+                        || holdsLong(pointsOfMessages()));
         return wanted(settings.tools(), conversation.model().toolCache(), "cacheTools", longer);
     }
 
@@ -59,21 +59,24 @@ final class CachePointPlanner {
      */
     void place(List<Tool> tools) {
         boolean cache = conversation.model().cache();
-        boolean longer = settings.auto() && (settings.messages().isLong() || messagesHoldLong());
+        boolean longer = settings.auto() && (settings.messages().isLong() || holdsLong(pointsOfMessages()));
         CachePointBlock system = wanted(settings.system(), cache, "cacheSystem", longer);
         List<SystemContentBlock> blocks = conversation.system();
         if (!cache) {
             leaveOut(blocks);
-        } else if (system != null && !blocks.isEmpty() && points(blocks) == 0) {
+        } else if (system != null
+                && !blocks.isEmpty()
+                && points(blocks, SystemContentBlock::cachePoint).isEmpty()) {
             blocks.add(SystemContentBlock.fromCachePoint(system));
         }
         placeInMessages(wanted(settings.messages(), cache, "cacheMessages", false));
-        int outside = points(blocks) + toolPoints(tools);
-        if (cache && (outside > 0 || conversation.has(ContentBlock.Type.CACHE_POINT))) {
+        List<CachePointBlock> outside = points(tools, Tool::cachePoint);
+        outside.addAll(points(blocks, SystemContentBlock::cachePoint));
+        if (cache && (!outside.isEmpty() || conversation.has(ContentBlock.Type.CACHE_POINT))) {
             requireBetween("system", blocks, SystemContentBlock::cachePoint);
             requireBetween("toolConfig.tools", tools, Tool::cachePoint);
-            trim(MOST - outside);
-            checkOrder(tools);
+            trim(MOST - outside.size());
+            checkOrder(outside);
         }
     }
 
@@ -125,11 +128,9 @@ final class CachePointPlanner {
             }
             return;
         }
-        for (int i = drafts.size() - 1; i >= 0; i--) {
-            if (drafts.get(i).isUser()) {
-                placeAtEnd(drafts.get(i), point);
-                return;
-            }
+        Draft last = conversation.lastUserTurn();
+        if (last != null) {
+            placeAtEnd(last, point);
         }
     }
 
@@ -179,21 +180,10 @@ final class CachePointPlanner {
         }
     }
 
-    private void checkOrder(List<Tool> tools) {
-        List<CachePointBlock> points = new ArrayList<>(MOST);
-        tools.stream().filter(tool -> tool.cachePoint() != null).forEach(tool -> points.add(tool.cachePoint()));
-        for (SystemContentBlock block : conversation.system()) {
-            if (block.cachePoint() != null) {
-                points.add(block.cachePoint());
-            }
-        }
-        for (Draft draft : conversation.drafts()) {
-            if (draft.has(ContentBlock.Type.CACHE_POINT)) {
-                draft.content().stream()
-                        .filter(block -> block.cachePoint() != null)
-                        .forEach(block -> points.add(block.cachePoint()));
-            }
-        }
+    /** Those of tools and system prompt come first. */
+    private void checkOrder(List<CachePointBlock> outside) {
+        List<CachePointBlock> points = new ArrayList<>(outside);
+        points.addAll(pointsOfMessages());
         for (int i = 1; i < points.size(); i++) {
             if (isLong(points.get(i)) && !isLong(points.get(i - 1))) {
                 throw new InvalidTurnException("A cache point of 1h comes after one of 5m: Bedrock takes the longer one"
@@ -203,34 +193,32 @@ final class CachePointPlanner {
         }
     }
 
-    /** Whether the body has put a cache point that lives an hour into the messages. */
-    private boolean messagesHoldLong() {
+    private List<CachePointBlock> pointsOfMessages() {
+        List<CachePointBlock> points = new ArrayList<>(0);
         for (Draft draft : conversation.drafts()) {
-            if (draft.has(ContentBlock.Type.CACHE_POINT)
-                    && draft.content().stream().anyMatch(block -> isLong(block.cachePoint()))) {
-                return true;
+            if (draft.has(ContentBlock.Type.CACHE_POINT)) {
+                points.addAll(points(draft.content(), ContentBlock::cachePoint));
             }
         }
-        return false;
+        return points;
     }
 
-    private static boolean isLong(@Nullable CachePointBlock point) {
-        return point != null && "1h".equals(point.ttlAsString());
-    }
-
-    private static int points(List<SystemContentBlock> system) {
-        int points = 0;
-        for (SystemContentBlock block : system) {
-            points += block.cachePoint() == null ? 0 : 1;
+    private static <T> List<CachePointBlock> points(List<T> blocks, Function<T, @Nullable CachePointBlock> pointOf) {
+        List<CachePointBlock> points = new ArrayList<>(0);
+        for (int i = 0; i < blocks.size(); i++) {
+            CachePointBlock point = pointOf.apply(blocks.get(i));
+            if (point != null) {
+                points.add(point);
+            }
         }
         return points;
     }
 
-    private static int toolPoints(List<Tool> tools) {
-        int points = 0;
-        for (int i = 0; i < tools.size(); i++) {
-            points += tools.get(i).cachePoint() == null ? 0 : 1;
-        }
-        return points;
+    private static boolean holdsLong(List<CachePointBlock> points) {
+        return points.stream().anyMatch(CachePointPlanner::isLong);
+    }
+
+    private static boolean isLong(CachePointBlock point) {
+        return "1h".equals(point.ttlAsString());
     }
 }

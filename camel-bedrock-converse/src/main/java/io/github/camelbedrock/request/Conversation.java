@@ -5,6 +5,7 @@
 package io.github.camelbedrock.request;
 
 import io.github.camelbedrock.model.ModelProfile;
+import io.github.camelbedrock.turn.WarnOnce;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -59,6 +60,17 @@ final class Conversation {
         Draft draft = Draft.empty(role);
         drafts.add(draft);
         return draft;
+    }
+
+    /** The user's last turn, or null where the user has none. */
+    @Nullable
+    Draft lastUserTurn() {
+        for (int i = drafts.size() - 1; i >= 0; i--) {
+            if (drafts.get(i).isUser()) {
+                return drafts.get(i);
+            }
+        }
+        return null;
     }
 
     /** Says that this very block stands in a user turn although the user did not say it. */

@@ -10,6 +10,7 @@ import io.github.camelbedrock.model.ModelProfile;
 import io.github.camelbedrock.turn.GuardrailSettings;
 import io.github.camelbedrock.turn.Turn;
 import io.github.camelbedrock.turn.TurnSettings;
+import io.github.camelbedrock.turn.WarnOnce;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

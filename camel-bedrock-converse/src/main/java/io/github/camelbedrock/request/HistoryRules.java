@@ -6,6 +6,7 @@ package io.github.camelbedrock.request;
 
 import io.github.camelbedrock.model.MediaKind;
 import io.github.camelbedrock.turn.Turn;
+import io.github.camelbedrock.turn.WarnOnce;
 import java.util.List;
 import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.ConversationRole;

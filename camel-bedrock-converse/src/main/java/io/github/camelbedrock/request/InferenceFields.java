@@ -6,6 +6,7 @@ package io.github.camelbedrock.request;
 
 import io.github.camelbedrock.model.ModelProfile;
 import io.github.camelbedrock.turn.InferenceSettings;
+import io.github.camelbedrock.turn.WarnOnce;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.bedrockruntime.model.InferenceConfiguration;
 

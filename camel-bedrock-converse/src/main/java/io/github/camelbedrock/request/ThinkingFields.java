@@ -9,6 +9,7 @@ import io.github.camelbedrock.model.ModelProfile;
 import io.github.camelbedrock.model.ThinkingShape;
 import io.github.camelbedrock.turn.ThinkingSettings;
 import io.github.camelbedrock.turn.ThinkingSettings.Mode;
+import io.github.camelbedrock.turn.WarnOnce;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

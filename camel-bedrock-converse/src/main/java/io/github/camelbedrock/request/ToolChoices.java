@@ -6,6 +6,7 @@ package io.github.camelbedrock.request;
 
 import io.github.camelbedrock.InvalidTurnException;
 import io.github.camelbedrock.model.ModelProfile;
+import io.github.camelbedrock.turn.WarnOnce;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -100,6 +101,10 @@ final class ToolChoices {
     }
 
     private List<String> names() {
+        return names(tools);
+    }
+
+    static List<String> names(List<Tool> tools) {
         return tools.stream()
                 .filter(tool -> tool.toolSpec() != null)
                 .map(tool -> tool.toolSpec().name())

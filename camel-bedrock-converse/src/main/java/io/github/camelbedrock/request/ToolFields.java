@@ -198,10 +198,12 @@ final class ToolFields {
     }
 
     private void warnOfUnknownNames(List<Tool> tools) {
+        if (settings.strictNames().isEmpty()) {
+            return;
+        }
+        List<String> held = ToolChoices.names(tools);
         for (String name : settings.strictNames()) {
-            if (tools.stream()
-                    .noneMatch(tool -> tool.toolSpec() != null
-                            && name.equals(tool.toolSpec().name()))) {
+            if (!held.contains(name)) {
                 conversation
                         .warnings()
                         .warn("Option strictTools names the tool '" + name + "', which the request does not hold");

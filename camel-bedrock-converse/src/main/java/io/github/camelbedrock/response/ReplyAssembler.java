@@ -6,6 +6,7 @@ package io.github.camelbedrock.response;
 
 import io.github.camelbedrock.turn.Reply;
 import io.github.camelbedrock.turn.Turn;
+import io.github.camelbedrock.turn.WarnOnce;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ import software.amazon.awssdk.services.bedrockruntime.model.ToolUseBlock;
 /** Reads answers. One for an endpoint; safe for use by many threads. */
 public final class ReplyAssembler {
 
-    private final UnknownBlocks unknownBlocks = new UnknownBlocks();
+    private final WarnOnce warnings = new WarnOnce();
 
     /** The reply that a whole answer holds. */
     public Reply assemble(Turn turn, ConverseResponse response) {
@@ -50,7 +51,10 @@ public final class ReplyAssembler {
             case REASONING_CONTENT -> blocks.take(block.reasoningContent());
             case TOOL_USE -> blocks.toolUses.add(block.toolUse());
             case IMAGE, DOCUMENT, VIDEO, AUDIO -> blocks.media.add(block);
-            case UNKNOWN_TO_SDK_VERSION -> unknownBlocks.note();
+            case UNKNOWN_TO_SDK_VERSION ->
+                warnings.warn(
+                        "An answer holds a content block of a type that this AWS SDK does not know; the rest of the"
+                                + " answer is used. A newer version of the SDK may know it");
             default -> {}
         }
     }

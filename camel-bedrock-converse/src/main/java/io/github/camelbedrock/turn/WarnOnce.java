@@ -2,7 +2,7 @@
  * Copyright the camel-bedrock-converse authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.github.camelbedrock.request;
+package io.github.camelbedrock.turn;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Warns of each thing once for an endpoint, so that a wish that cannot be kept is neither silent nor a flood. */
-final class WarnOnce {
+public final class WarnOnce {
 
     private static final Logger LOG = LoggerFactory.getLogger(WarnOnce.class);
 
@@ -19,7 +19,8 @@ final class WarnOnce {
 
     private final Set<String> said = ConcurrentHashMap.newKeySet();
 
-    void warn(String message) {
+    /** Logs the text, unless it has been logged before. */
+    public void warn(String message) {
         if (said.size() < MOST && said.add(message)) {
             LOG.warn(message);
         }
