@@ -382,6 +382,26 @@ public final class BedrockConverseConstants {
      */
     public static final String MESSAGES_PROPERTY = "CamelBedrockConverseMessages";
 
+    @Metadata(
+            label = "producer",
+            description =
+                    "What the body of a streamed answer is (iterator, collect), instead of the option streamBody.",
+            javaType = "java.lang.String")
+    public static final String STREAM_BODY = "CamelBedrockConverseStreamBody";
+
+    @Metadata(
+            label = "producer",
+            description = "The elements of a stream (text, event), instead of the option streamElement.",
+            javaType = "java.lang.String")
+    public static final String STREAM_ELEMENT = "CamelBedrockConverseStreamElement";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "When the guardrail looks at a stream (sync, async), instead of the option guardrailStreamProcessingMode.",
+            javaType = "java.lang.String")
+    public static final String GUARDRAIL_STREAM_PROCESSING_MODE = "CamelBedrockConverseGuardrailStreamProcessingMode";
+
     /**
      * Exchange property of a failed exchange: the {@link ErrorCategory#word() word} of its category, such as throttling.
      */

@@ -4,6 +4,8 @@
  */
 package io.github.camelbedrock;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Root of the component's own failures. Failures that Amazon Bedrock or the AWS SDK report are never wrapped in it:
  * they reach the route as the SDK's own exceptions.
@@ -14,7 +16,7 @@ public class BedrockConverseException extends RuntimeException {
         super(message);
     }
 
-    public BedrockConverseException(String message, Throwable cause) {
+    public BedrockConverseException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

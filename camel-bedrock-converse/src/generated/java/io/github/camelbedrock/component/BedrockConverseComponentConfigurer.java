@@ -82,6 +82,13 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         return target.getOutput();
     }
 
+    private io.github.camelbedrock.config.StreamOptions getOrCreateStream(BedrockConverseComponent target) {
+        if (target.getStream() == null) {
+            target.setStream(new io.github.camelbedrock.config.StreamOptions());
+        }
+        return target.getStream();
+    }
+
     private io.github.camelbedrock.config.ToolOptions getOrCreateToolOptions(BedrockConverseComponent target) {
         if (target.getToolOptions() == null) {
             target.setToolOptions(new io.github.camelbedrock.config.ToolOptions());
@@ -129,6 +136,8 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "guardrailIdentifier": getOrCreateGuardrail(target).setGuardrailIdentifier(property(camelContext, java.lang.String.class, value)); return true;
         case "guardrailintervention":
         case "guardrailIntervention": getOrCreateGuardrail(target).setGuardrailIntervention(property(camelContext, java.lang.String.class, value)); return true;
+        case "guardrailstreamprocessingmode":
+        case "guardrailStreamProcessingMode": getOrCreateGuardrail(target).setGuardrailStreamProcessingMode(property(camelContext, java.lang.String.class, value)); return true;
         case "guardrailtrace":
         case "guardrailTrace": getOrCreateGuardrail(target).setGuardrailTrace(property(camelContext, java.lang.String.class, value)); return true;
         case "guardrailversion":
@@ -182,6 +191,11 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "sessionToken": getOrCreateClient(target).setSessionToken(property(camelContext, java.lang.String.class, value)); return true;
         case "stopsequences":
         case "stopSequences": getOrCreateInference(target).setStopSequences(property(camelContext, java.lang.String.class, value)); return true;
+        case "stream": target.setStream(property(camelContext, io.github.camelbedrock.config.StreamOptions.class, value)); return true;
+        case "streambody":
+        case "streamBody": getOrCreateStream(target).setStreamBody(property(camelContext, java.lang.String.class, value)); return true;
+        case "streamelement":
+        case "streamElement": getOrCreateStream(target).setStreamElement(property(camelContext, java.lang.String.class, value)); return true;
         case "stricttools":
         case "strictTools": getOrCreateToolOptions(target).setStrictTools(property(camelContext, java.lang.String.class, value)); return true;
         case "systemmessage":
@@ -254,6 +268,8 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "guardrailIdentifier": return java.lang.String.class;
         case "guardrailintervention":
         case "guardrailIntervention": return java.lang.String.class;
+        case "guardrailstreamprocessingmode":
+        case "guardrailStreamProcessingMode": return java.lang.String.class;
         case "guardrailtrace":
         case "guardrailTrace": return java.lang.String.class;
         case "guardrailversion":
@@ -307,6 +323,11 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "sessionToken": return java.lang.String.class;
         case "stopsequences":
         case "stopSequences": return java.lang.String.class;
+        case "stream": return io.github.camelbedrock.config.StreamOptions.class;
+        case "streambody":
+        case "streamBody": return java.lang.String.class;
+        case "streamelement":
+        case "streamElement": return java.lang.String.class;
         case "stricttools":
         case "strictTools": return java.lang.String.class;
         case "systemmessage":
@@ -375,6 +396,8 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "guardrailIdentifier": return getOrCreateGuardrail(target).getGuardrailIdentifier();
         case "guardrailintervention":
         case "guardrailIntervention": return getOrCreateGuardrail(target).getGuardrailIntervention();
+        case "guardrailstreamprocessingmode":
+        case "guardrailStreamProcessingMode": return getOrCreateGuardrail(target).getGuardrailStreamProcessingMode();
         case "guardrailtrace":
         case "guardrailTrace": return getOrCreateGuardrail(target).getGuardrailTrace();
         case "guardrailversion":
@@ -428,6 +451,11 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "sessionToken": return getOrCreateClient(target).getSessionToken();
         case "stopsequences":
         case "stopSequences": return getOrCreateInference(target).getStopSequences();
+        case "stream": return target.getStream();
+        case "streambody":
+        case "streamBody": return getOrCreateStream(target).getStreamBody();
+        case "streamelement":
+        case "streamElement": return getOrCreateStream(target).getStreamElement();
         case "stricttools":
         case "strictTools": return getOrCreateToolOptions(target).getStrictTools();
         case "systemmessage":

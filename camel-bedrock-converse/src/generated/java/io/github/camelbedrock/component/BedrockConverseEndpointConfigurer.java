@@ -54,6 +54,8 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "guardrailIdentifier": target.getGuardrail().setGuardrailIdentifier(property(camelContext, java.lang.String.class, value)); return true;
         case "guardrailintervention":
         case "guardrailIntervention": target.getGuardrail().setGuardrailIntervention(property(camelContext, java.lang.String.class, value)); return true;
+        case "guardrailstreamprocessingmode":
+        case "guardrailStreamProcessingMode": target.getGuardrail().setGuardrailStreamProcessingMode(property(camelContext, java.lang.String.class, value)); return true;
         case "guardrailtrace":
         case "guardrailTrace": target.getGuardrail().setGuardrailTrace(property(camelContext, java.lang.String.class, value)); return true;
         case "guardrailversion":
@@ -102,6 +104,10 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "sessionToken": target.getClient().setSessionToken(property(camelContext, java.lang.String.class, value)); return true;
         case "stopsequences":
         case "stopSequences": target.getInference().setStopSequences(property(camelContext, java.lang.String.class, value)); return true;
+        case "streambody":
+        case "streamBody": target.getStream().setStreamBody(property(camelContext, java.lang.String.class, value)); return true;
+        case "streamelement":
+        case "streamElement": target.getStream().setStreamElement(property(camelContext, java.lang.String.class, value)); return true;
         case "stricttools":
         case "strictTools": target.getToolOptions().setStrictTools(property(camelContext, java.lang.String.class, value)); return true;
         case "systemmessage":
@@ -165,6 +171,8 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "guardrailIdentifier": return java.lang.String.class;
         case "guardrailintervention":
         case "guardrailIntervention": return java.lang.String.class;
+        case "guardrailstreamprocessingmode":
+        case "guardrailStreamProcessingMode": return java.lang.String.class;
         case "guardrailtrace":
         case "guardrailTrace": return java.lang.String.class;
         case "guardrailversion":
@@ -213,6 +221,10 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "sessionToken": return java.lang.String.class;
         case "stopsequences":
         case "stopSequences": return java.lang.String.class;
+        case "streambody":
+        case "streamBody": return java.lang.String.class;
+        case "streamelement":
+        case "streamElement": return java.lang.String.class;
         case "stricttools":
         case "strictTools": return java.lang.String.class;
         case "systemmessage":
@@ -272,6 +284,8 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "guardrailIdentifier": return target.getGuardrail().getGuardrailIdentifier();
         case "guardrailintervention":
         case "guardrailIntervention": return target.getGuardrail().getGuardrailIntervention();
+        case "guardrailstreamprocessingmode":
+        case "guardrailStreamProcessingMode": return target.getGuardrail().getGuardrailStreamProcessingMode();
         case "guardrailtrace":
         case "guardrailTrace": return target.getGuardrail().getGuardrailTrace();
         case "guardrailversion":
@@ -320,6 +334,10 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "sessionToken": return target.getClient().getSessionToken();
         case "stopsequences":
         case "stopSequences": return target.getInference().getStopSequences();
+        case "streambody":
+        case "streamBody": return target.getStream().getStreamBody();
+        case "streamelement":
+        case "streamElement": return target.getStream().getStreamElement();
         case "stricttools":
         case "strictTools": return target.getToolOptions().getStrictTools();
         case "systemmessage":

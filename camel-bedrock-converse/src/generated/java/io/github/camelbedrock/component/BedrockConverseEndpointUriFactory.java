@@ -23,7 +23,7 @@ public class BedrockConverseEndpointUriFactory extends org.apache.camel.support.
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(53);
+        Set<String> props = new HashSet<>(56);
         props.add("accessKey");
         props.add("additional");
         props.add("additionalModelRequestFields");
@@ -40,6 +40,7 @@ public class BedrockConverseEndpointUriFactory extends org.apache.camel.support.
         props.add("guardContent");
         props.add("guardrailIdentifier");
         props.add("guardrailIntervention");
+        props.add("guardrailStreamProcessingMode");
         props.add("guardrailTrace");
         props.add("guardrailVersion");
         props.add("headerOverrides");
@@ -66,6 +67,8 @@ public class BedrockConverseEndpointUriFactory extends org.apache.camel.support.
         props.add("serviceTier");
         props.add("sessionToken");
         props.add("stopSequences");
+        props.add("streamBody");
+        props.add("streamElement");
         props.add("strictTools");
         props.add("systemMessage");
         props.add("systemTools");

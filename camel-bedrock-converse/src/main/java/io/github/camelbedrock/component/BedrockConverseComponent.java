@@ -13,6 +13,7 @@ import io.github.camelbedrock.config.ModelOptions;
 import io.github.camelbedrock.config.OutputOptions;
 import io.github.camelbedrock.config.PromptOptions;
 import io.github.camelbedrock.config.ServiceOptions;
+import io.github.camelbedrock.config.StreamOptions;
 import io.github.camelbedrock.config.ThinkingOptions;
 import io.github.camelbedrock.config.ToolOptions;
 import java.util.LinkedHashMap;
@@ -56,6 +57,9 @@ public class BedrockConverseComponent extends DefaultComponent {
     private GuardrailOptions guardrail = new GuardrailOptions();
 
     @Metadata(label = "advanced")
+    private StreamOptions stream = new StreamOptions();
+
+    @Metadata(label = "advanced")
     private ServiceOptions service = new ServiceOptions();
 
     @Metadata(label = "advanced")
@@ -81,6 +85,7 @@ public class BedrockConverseComponent extends DefaultComponent {
         endpoint.setToolOptions(toolOptions.copy());
         endpoint.setOutput(output.copy());
         endpoint.setGuardrail(guardrail.copy());
+        endpoint.setStream(stream.copy());
         endpoint.setService(service.copy());
         endpoint.setClient(client.copy());
         readMaps(endpoint.getService(), parameters);
@@ -177,6 +182,15 @@ public class BedrockConverseComponent extends DefaultComponent {
     /** The options on the guardrail, as one object. */
     public void setGuardrail(GuardrailOptions guardrail) {
         this.guardrail = guardrail;
+    }
+
+    public StreamOptions getStream() {
+        return stream;
+    }
+
+    /** The options on how an answer in parts is handed on, as one object. */
+    public void setStream(StreamOptions stream) {
+        this.stream = stream;
     }
 
     public ServiceOptions getService() {

@@ -14,6 +14,7 @@ import io.github.camelbedrock.config.ModelOptions;
 import io.github.camelbedrock.config.OutputOptions;
 import io.github.camelbedrock.config.PromptOptions;
 import io.github.camelbedrock.config.ServiceOptions;
+import io.github.camelbedrock.config.StreamOptions;
 import io.github.camelbedrock.config.ThinkingOptions;
 import io.github.camelbedrock.config.ToolOptions;
 import io.github.camelbedrock.conversation.ConversationFactory;
@@ -82,6 +83,9 @@ public class BedrockConverseEndpoint extends DefaultEndpoint implements AsyncEnd
 
     @UriParam
     private GuardrailOptions guardrail = new GuardrailOptions();
+
+    @UriParam
+    private StreamOptions stream = new StreamOptions();
 
     @UriParam
     private ServiceOptions service = new ServiceOptions();
@@ -217,6 +221,14 @@ public class BedrockConverseEndpoint extends DefaultEndpoint implements AsyncEnd
 
     public void setGuardrail(GuardrailOptions guardrail) {
         this.guardrail = guardrail;
+    }
+
+    public StreamOptions getStream() {
+        return stream;
+    }
+
+    public void setStream(StreamOptions stream) {
+        this.stream = stream;
     }
 
     public ServiceOptions getService() {

@@ -7,8 +7,12 @@ package io.github.camelbedrock.component;
 import io.github.camelbedrock.config.ConverseOperation;
 import io.github.camelbedrock.conversation.ConversationFactory;
 import io.github.camelbedrock.exchange.ReplyWriter;
+import io.github.camelbedrock.exchange.StreamBodies;
 import io.github.camelbedrock.exchange.TurnReader;
+import io.github.camelbedrock.stream.PartQueue;
 import io.github.camelbedrock.turn.ModelCall;
+import io.github.camelbedrock.turn.StreamCall;
+import io.github.camelbedrock.turn.StreamSettings;
 import io.github.camelbedrock.turn.TokenCounter;
 import io.github.camelbedrock.turn.Turn;
 import java.util.concurrent.CompletionException;
@@ -28,8 +32,11 @@ final class BedrockConverseProducer extends DefaultAsyncProducer {
     private final ConverseOperation operation;
     private final ModelCall converse;
     private final TokenCounter countTokens;
+    private final StreamCall stream;
+    private final ModelCall collect;
     private final Executor routeThreads;
     private final ReplyWriter replyWriter = new ReplyWriter();
+    private final StreamBodies bodies = new StreamBodies(replyWriter);
 
     BedrockConverseProducer(
             BedrockConverseEndpoint endpoint,
@@ -41,6 +48,8 @@ final class BedrockConverseProducer extends DefaultAsyncProducer {
         this.operation = endpoint.getPrompt().getOperation();
         this.converse = conversation.converse();
         this.countTokens = conversation.countTokens();
+        this.stream = conversation.stream();
+        this.collect = conversation.collect();
         this.routeThreads = routeThreads;
     }
 
@@ -58,6 +67,7 @@ final class BedrockConverseProducer extends DefaultAsyncProducer {
                             turn,
                             callback,
                             reply -> replyWriter.write(exchange, reply));
+                case converseStream -> stream(turn, exchange, callback);
                 case countTokens ->
                     answer(
                             countTokens.count(turn),
@@ -72,6 +82,17 @@ final class BedrockConverseProducer extends DefaultAsyncProducer {
             return true;
         }
         return false;
+    }
+
+    private void stream(Turn turn, Exchange exchange, AsyncCallback callback) {
+        if (turn.settings().stream().body() == StreamSettings.Body.COLLECT) {
+            answer(collect.invoke(turn), exchange, turn, callback, reply -> replyWriter.write(exchange, reply));
+            return;
+        }
+        PartQueue<Object> queue = bodies.queue(turn.settings().stream());
+        stream.invoke(turn, queue).whenComplete((reply, failure) -> queue.end(reply, unwrapped(failure)));
+        CompletionStage<PartQueue<Object>> open = queue.ready().thenApply(nothing -> queue);
+        answer(open, exchange, turn, callback, ready -> bodies.write(exchange, ready));
     }
 
     private <T> void answer(

@@ -8,5 +8,7 @@ package io.github.camelbedrock.config;
 public enum ConverseOperation {
     /** One call, one whole answer: Bedrock's Converse. */
     converse,
+    /** One call, an answer in parts as the model speaks: Bedrock's ConverseStream. */
+    converseStream,
     countTokens
 }

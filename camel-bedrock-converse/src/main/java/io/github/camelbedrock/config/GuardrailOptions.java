@@ -28,6 +28,9 @@ public class GuardrailOptions implements Cloneable {
     @UriParam(label = "producer", enums = "continue,fail", defaultValue = "continue")
     private @Nullable String guardrailIntervention;
 
+    @UriParam(label = "producer", enums = "sync,async", defaultValue = "sync")
+    private @Nullable String guardrailStreamProcessingMode;
+
     public @Nullable String getGuardrailIdentifier() {
         return guardrailIdentifier;
     }
@@ -82,6 +85,18 @@ public class GuardrailOptions implements Cloneable {
      */
     public void setGuardrailIntervention(@Nullable String guardrailIntervention) {
         this.guardrailIntervention = guardrailIntervention;
+    }
+
+    public @Nullable String getGuardrailStreamProcessingMode() {
+        return guardrailStreamProcessingMode;
+    }
+
+    /**
+     * When the guardrail looks at a stream: sync before a piece of the text is handed on, which delays it; async
+     * meanwhile, so that some of what it would have held back may come through.
+     */
+    public void setGuardrailStreamProcessingMode(@Nullable String guardrailStreamProcessingMode) {
+        this.guardrailStreamProcessingMode = guardrailStreamProcessingMode;
     }
 
     /** A copy that can be changed without changing this one. */

@@ -7,6 +7,8 @@ package io.github.camelbedrock.conversation;
 import io.github.camelbedrock.client.ClientLease;
 import io.github.camelbedrock.request.ConverseRequestMapper;
 import io.github.camelbedrock.turn.ModelCall;
+import io.github.camelbedrock.turn.PartSink;
+import io.github.camelbedrock.turn.StreamCall;
 import io.github.camelbedrock.turn.TokenCounter;
 import java.util.concurrent.Executor;
 
@@ -33,6 +35,24 @@ public final class ConversationFactory {
         call = new GuardedCall(call);
         call = new InputLimitCall(call, countTokens());
         return new StructuredCall(call, executor);
+    }
+
+    /** Asks by ConverseStream for an answer in parts. */
+    public StreamCall stream() {
+        StreamCall open = new ConverseStreamCall(client.runtime(), mapper);
+        StreamCall limited = client.limit()
+                .<StreamCall>map(limit ->
+                        (turn, sink) -> new Limited<>(asked -> open.invoke(asked, sink), limit, executor).invoke(turn))
+                .orElse(open);
+        TokenCounter counter = countTokens();
+        return (turn, sink) ->
+                new InputLimitCall(new GuardedCall(asked -> limited.invoke(asked, sink)), counter).invoke(turn);
+    }
+
+    /** Asks by ConverseStream and waits for the whole answer, which is checked as that of {@link #converse}. */
+    public ModelCall collect() {
+        StreamCall stream = stream();
+        return new StructuredCall(turn -> stream.invoke(turn, PartSink.none()), executor);
     }
 
     /** Counts by CountTokens. */

@@ -29,12 +29,14 @@ final class GuardrailReader {
         String version = matching(values, "guardrailVersion", VERSION, "a number or DRAFT");
         String content = values.choice("guardContent", "none", "lastUser", "all");
         String intervention = values.choice("guardrailIntervention", "continue", "fail");
+        String mode = values.choice("guardrailStreamProcessingMode", "sync", "async");
         return new GuardrailSettings(
                 identifier == null ? base.identifier() : identifier,
                 version == null ? base.version() : version,
                 trace(values, base),
                 content == null ? base.guardContent() : GUARD_CONTENT.getOrDefault(content, GuardContent.NONE),
-                intervention == null ? base.failOnIntervention() : intervention.equals("fail"));
+                intervention == null ? base.failOnIntervention() : intervention.equals("fail"),
+                mode == null ? base.streamMode() : mode);
     }
 
     /** In a header of an answer the trace itself stands, which is no wish. */

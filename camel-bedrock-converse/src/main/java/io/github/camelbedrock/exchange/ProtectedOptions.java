@@ -16,7 +16,8 @@ final class ProtectedOptions {
 
     private static final Set<String> ALONE = Set.of("toolConfig", "systemTools", "maxInputTokens");
 
-    private static final Set<String> WITH_GUARDRAIL = Set.of("guardrailIdentifier", "guardrailVersion", "guardContent");
+    private static final Set<String> WITH_GUARDRAIL =
+            Set.of("guardrailIdentifier", "guardrailVersion", "guardContent", "guardrailStreamProcessingMode");
 
     private final Set<String> options = new HashSet<>();
     private final WarnOnce warnings = new WarnOnce();

@@ -41,9 +41,19 @@ public final class ReplyWriter {
 
     /** Writes the reply to the exchange's message. */
     public void write(Exchange exchange, Reply reply) {
+        forget(exchange);
+        ReplyBody.write(exchange.getMessage(), reply);
+        writeDetails(exchange, reply);
+    }
+
+    /** Takes away what an earlier call said, and what has steered this one. */
+    void forget(Exchange exchange) {
+        forgetOurHeaders(exchange.getMessage());
+    }
+
+    /** Writes all that the reply tells beside its body. */
+    void writeDetails(Exchange exchange, Reply reply) {
         Message message = exchange.getMessage();
-        forgetOurHeaders(message);
-        ReplyBody.write(message, reply);
         writeCall(message, reply);
         writeUsage(message, reply.usage());
         writeContent(message, reply);

@@ -67,6 +67,7 @@ final class SettingsReader {
                 ToolReader.read(values, base.tools()),
                 outputs.read(values, base.output()),
                 guarded && base.guardrail().identifier() == null ? guardrail.withoutIdentifier() : guardrail,
-                ServiceReader.read(values, base.service()));
+                ServiceReader.read(values, base.service()),
+                StreamReader.read(values, base.stream()));
     }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.document.Document;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseRequest;
+import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamRequest;
 import software.amazon.awssdk.services.bedrockruntime.model.CountTokensRequest;
 import software.amazon.awssdk.services.bedrockruntime.model.GuardrailConfiguration;
 import software.amazon.awssdk.services.bedrockruntime.model.OutputConfig;
@@ -76,6 +77,15 @@ public final class ConverseRequestMapper {
         ConverseRequest ready = request.build();
         PromptArn.check(turn, ready);
         return ready;
+    }
+
+    /**
+     * The request of the turn for an answer in parts.
+     *
+     * @throws InvalidTurnException as {@link #map}
+     */
+    public ConverseStreamRequest mapStream(Turn turn) {
+        return StreamRequest.of(map(turn), turn.settings().guardrail().streamMode());
     }
 
     /**

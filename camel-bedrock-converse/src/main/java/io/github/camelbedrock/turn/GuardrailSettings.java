@@ -14,13 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param trace disabled, enabled or enabled_full; null where it was left open
  * @param guardContent which texts are marked as those to look at
  * @param failOnIntervention whether an intervention is a failure
+ * @param streamMode whether it looks at a stream before (sync) or while (async) the text is handed on; null where it was
+ *     left open
  */
 public record GuardrailSettings(
         @Nullable String identifier,
         String version,
         @Nullable String trace,
         GuardContent guardContent,
-        boolean failOnIntervention) {
+        boolean failOnIntervention,
+        @Nullable String streamMode) {
 
     /** The user turns whose texts and images are marked as guarded content. */
     public enum GuardContent {
@@ -31,10 +34,11 @@ public record GuardrailSettings(
 
     public static final String DRAFT = "DRAFT";
 
-    public static final GuardrailSettings NONE = new GuardrailSettings(null, DRAFT, null, GuardContent.NONE, false);
+    public static final GuardrailSettings NONE =
+            new GuardrailSettings(null, DRAFT, null, GuardContent.NONE, false, null);
 
     /** The same where another guardrail is in force. */
     public GuardrailSettings withoutIdentifier() {
-        return new GuardrailSettings(null, version, trace, guardContent, failOnIntervention);
+        return new GuardrailSettings(null, version, trace, guardContent, failOnIntervention, streamMode);
     }
 }

@@ -15,7 +15,8 @@ public record TurnSettings(
         ToolSettings tools,
         OutputSettings output,
         GuardrailSettings guardrail,
-        ServiceSettings service) {
+        ServiceSettings service,
+        StreamSettings stream) {
 
     /** Nothing set at all. */
     public static final TurnSettings NONE = new TurnSettings(
@@ -25,5 +26,6 @@ public record TurnSettings(
             ToolSettings.NONE,
             OutputSettings.NONE,
             GuardrailSettings.NONE,
-            ServiceSettings.NONE);
+            ServiceSettings.NONE,
+            StreamSettings.NONE);
 }

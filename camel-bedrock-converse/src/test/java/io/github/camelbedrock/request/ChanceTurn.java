@@ -106,7 +106,8 @@ final class ChanceTurn {
                         none.tools(),
                         none.output(),
                         none.guardrail(),
-                        none.service()));
+                        none.service(),
+                        none.stream()));
     }
 
     private CacheSettings cache() {
