@@ -27,14 +27,21 @@ public final class BedrockClients {
     public ClientLease acquire(ClientOptions options) {
         BedrockRuntimeAsyncClient own = options.getBedrockRuntimeAsyncClient();
         if (own != null) {
-            return new ClientLease(own, Optional.empty(), () -> {}); // Whoever made it closes it.
+            return ClientLease.ofUser(own); // Whoever made it closes it.
         }
-        ClientKey key = ClientKey.of(options);
+        return acquire(ClientKey.of(options));
+    }
+
+    private ClientLease acquire(ClientKey key) {
         synchronized (clients) {
             SharedClient shared = clients.computeIfAbsent(
                     key, k -> new SharedClient(OwnedClient.open(k, eventLoops.group()), k.maxConcurrency()));
             shared.users++;
-            return new ClientLease(shared.client.runtime(), Optional.of(shared.limit), () -> release(key, shared));
+            return new ClientLease(
+                    shared.client.runtime(),
+                    Optional.of(shared.limit),
+                    () -> acquire(key.ofStreams()),
+                    () -> release(key, shared));
         }
     }
 

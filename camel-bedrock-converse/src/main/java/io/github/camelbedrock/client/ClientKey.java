@@ -40,6 +40,11 @@ record ClientKey(
                 options.getMaxConcurrency());
     }
 
+    /** The key of the client for streams: how long one may be silent is told by an option of its own. */
+    ClientKey ofStreams() {
+        return new ClientKey(region, endpoint, credentials, connectTimeout, Duration.ZERO, maxConcurrency);
+    }
+
     private static Duration positive(String option, long millis) {
         if (millis < 1) {
             throw new IllegalArgumentException(option + " must be at least 1 millisecond, but was " + millis);

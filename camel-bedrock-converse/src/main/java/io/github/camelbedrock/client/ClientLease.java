@@ -5,7 +5,8 @@
 package io.github.camelbedrock.client;
 
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
 
 /** The right to use a client until it is closed. Closing twice does no harm. */
@@ -13,13 +14,47 @@ public final class ClientLease implements AutoCloseable {
 
     private final BedrockRuntimeAsyncClient runtime;
     private final Optional<CallLimit> limit;
+    private final @Nullable Supplier<ClientLease> openStreams;
     private final Runnable release;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private @Nullable ClientLease streams;
+    private boolean closed;
 
-    ClientLease(BedrockRuntimeAsyncClient runtime, Optional<CallLimit> limit, Runnable release) {
+    /**
+     * A lease.
+     *
+     * @param openStreams opens the one for streams, or null where this one serves them as well
+     * @param release called once, at the end
+     */
+    ClientLease(
+            BedrockRuntimeAsyncClient runtime,
+            Optional<CallLimit> limit,
+            @Nullable Supplier<ClientLease> openStreams,
+            Runnable release) {
         this.runtime = runtime;
         this.limit = limit;
+        this.openStreams = openStreams;
         this.release = release;
+    }
+
+    static ClientLease ofUser(BedrockRuntimeAsyncClient client) {
+        return new ClientLease(client, Optional.empty(), null, () -> {});
+    }
+
+    /**
+     * The client for streams, which does not take silence for a dead connection. It is built when it is first asked for.
+     *
+     * @throws IllegalStateException if this lease is closed
+     */
+    public synchronized ClientLease streams() {
+        if (openStreams == null) {
+            return this;
+        }
+        if (closed) {
+            throw new IllegalStateException("The endpoint has been stopped");
+        }
+        ClientLease open = streams == null ? openStreams.get() : streams;
+        streams = open;
+        return open;
     }
 
     /** The client of Bedrock Runtime. */
@@ -33,9 +68,14 @@ public final class ClientLease implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        if (closed.compareAndSet(false, true)) {
-            release.run();
+    public synchronized void close() {
+        if (closed) {
+            return;
         }
+        closed = true;
+        if (streams != null) {
+            streams.close();
+        }
+        release.run();
     }
 }

@@ -39,11 +39,7 @@ public final class ConversationFactory {
 
     /** Asks by ConverseStream for an answer in parts. */
     public StreamCall stream() {
-        StreamCall open = new ConverseStreamCall(client.runtime(), mapper);
-        StreamCall limited = client.limit()
-                .<StreamCall>map(limit ->
-                        (turn, sink) -> new Limited<>(asked -> open.invoke(asked, sink), limit, executor).invoke(turn))
-                .orElse(open);
+        StreamCall limited = new ConverseStreamCall(client, mapper, executor);
         TokenCounter counter = countTokens();
         return (turn, sink) ->
                 new InputLimitCall(new GuardedCall(asked -> limited.invoke(asked, sink)), counter).invoke(turn);

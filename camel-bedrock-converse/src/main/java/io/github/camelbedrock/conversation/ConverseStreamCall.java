@@ -4,6 +4,7 @@
  */
 package io.github.camelbedrock.conversation;
 
+import io.github.camelbedrock.client.ClientLease;
 import io.github.camelbedrock.request.ConverseRequestMapper;
 import io.github.camelbedrock.response.ReplyAssembler;
 import io.github.camelbedrock.stream.ConverseStream;
@@ -12,24 +13,39 @@ import io.github.camelbedrock.turn.Reply;
 import io.github.camelbedrock.turn.StreamCall;
 import io.github.camelbedrock.turn.Turn;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamRequest;
 
-/** One call of ConverseStream. */
+/** One call of ConverseStream, which waits for its turn where the client has as many in flight as it may. */
 final class ConverseStreamCall implements StreamCall {
 
-    private final BedrockRuntimeAsyncClient client;
+    private final ClientLease client;
+    private final Executor executor;
     private final ConverseRequestMapper mapper;
     private final ReplyAssembler replies = new ReplyAssembler();
 
-    ConverseStreamCall(BedrockRuntimeAsyncClient client, ConverseRequestMapper mapper) {
+    /**
+     * Takes the client.
+     *
+     * @param executor starts the calls that had to wait
+     */
+    ConverseStreamCall(ClientLease client, ConverseRequestMapper mapper, Executor executor) {
         this.client = client;
+        this.executor = executor;
         this.mapper = mapper;
     }
 
     @Override
     public CompletionStage<Reply> invoke(Turn turn, PartSink sink) {
         ConverseStreamRequest request = mapper.mapStream(turn);
-        return ConverseStream.open(turn, sink, replies, handler -> client.converseStream(request, handler));
+        ClientLease streams = client.streams();
+        BedrockRuntimeAsyncClient sdk = streams.runtime();
+        Function<Turn, CompletionStage<Reply>> call =
+                asked -> ConverseStream.open(asked, sink, replies, handler -> sdk.converseStream(request, handler));
+        return streams.limit()
+                .map(limit -> new Limited<>(call, limit, executor).invoke(turn))
+                .orElseGet(() -> call.apply(turn));
     }
 }

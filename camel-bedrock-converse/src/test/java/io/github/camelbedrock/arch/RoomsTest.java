@@ -44,11 +44,14 @@ class RoomsTest {
         rooms.put("turn", Set.of("model", "schema"));
         rooms.put("request", Set.of("json", "model", "schema", "turn"));
         rooms.put("response", Set.of("json", "schema", "turn"));
+        rooms.put("stream", Set.of("turn", "response"));
         rooms.put("client", Set.of("config"));
-        rooms.put("conversation", Set.of("json", "turn", "request", "response", "client"));
+        rooms.put("conversation", Set.of("json", "turn", "request", "response", "stream", "client"));
         rooms.put("media", Set.of("model"));
-        rooms.put("exchange", Set.of("json", "config", "model", "schema", "turn", "response", "media"));
-        rooms.put("component", Set.of("config", "error", "model", "turn", "client", "conversation", "exchange"));
+        rooms.put("exchange", Set.of("json", "config", "model", "schema", "turn", "response", "stream", "media"));
+        rooms.put(
+                "component",
+                Set.of("config", "error", "model", "turn", "stream", "client", "conversation", "exchange"));
         return rooms;
     }
 
@@ -86,7 +89,7 @@ class RoomsTest {
 
     @Test
     void theRoomsThatMapKnowNoCamel() {
-        String[] pure = {"error", "json", "model", "schema", "turn", "request", "response", "conversation"};
+        String[] pure = {"error", "json", "model", "schema", "turn", "request", "response", "stream", "conversation"};
         for (String room : pure) {
             noClasses()
                     .that()
