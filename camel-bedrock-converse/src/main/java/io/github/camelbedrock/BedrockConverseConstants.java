@@ -397,6 +397,12 @@ public final class BedrockConverseConstants {
 
     @Metadata(
             label = "producer",
+            description = "How long a stream may be silent, such as 30s, instead of the option streamIdleTimeout.",
+            javaType = "java.time.Duration")
+    public static final String STREAM_IDLE_TIMEOUT = "CamelBedrockConverseStreamIdleTimeout";
+
+    @Metadata(
+            label = "producer",
             description =
                     "When the guardrail looks at a stream (sync, async), instead of the option guardrailStreamProcessingMode.",
             javaType = "java.lang.String")

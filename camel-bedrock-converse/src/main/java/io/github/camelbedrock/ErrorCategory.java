@@ -104,7 +104,8 @@ public enum ErrorCategory {
                 return told;
             }
         }
-        return CLIENT;
+        boolean incomplete = seen.stream().anyMatch(IncompleteStreamException.class::isInstance);
+        return incomplete ? UNAVAILABLE : CLIENT;
     }
 
     private static @Nullable ErrorCategory told(Throwable cause) {

@@ -196,6 +196,8 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "streamBody": getOrCreateStream(target).setStreamBody(property(camelContext, java.lang.String.class, value)); return true;
         case "streamelement":
         case "streamElement": getOrCreateStream(target).setStreamElement(property(camelContext, java.lang.String.class, value)); return true;
+        case "streamidletimeout":
+        case "streamIdleTimeout": getOrCreateStream(target).setStreamIdleTimeout(property(camelContext, java.lang.String.class, value)); return true;
         case "stricttools":
         case "strictTools": getOrCreateToolOptions(target).setStrictTools(property(camelContext, java.lang.String.class, value)); return true;
         case "systemmessage":
@@ -328,6 +330,8 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "streamBody": return java.lang.String.class;
         case "streamelement":
         case "streamElement": return java.lang.String.class;
+        case "streamidletimeout":
+        case "streamIdleTimeout": return java.lang.String.class;
         case "stricttools":
         case "strictTools": return java.lang.String.class;
         case "systemmessage":
@@ -456,6 +460,8 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "streamBody": return getOrCreateStream(target).getStreamBody();
         case "streamelement":
         case "streamElement": return getOrCreateStream(target).getStreamElement();
+        case "streamidletimeout":
+        case "streamIdleTimeout": return getOrCreateStream(target).getStreamIdleTimeout();
         case "stricttools":
         case "strictTools": return getOrCreateToolOptions(target).getStrictTools();
         case "systemmessage":

@@ -108,6 +108,8 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "streamBody": target.getStream().setStreamBody(property(camelContext, java.lang.String.class, value)); return true;
         case "streamelement":
         case "streamElement": target.getStream().setStreamElement(property(camelContext, java.lang.String.class, value)); return true;
+        case "streamidletimeout":
+        case "streamIdleTimeout": target.getStream().setStreamIdleTimeout(property(camelContext, java.lang.String.class, value)); return true;
         case "stricttools":
         case "strictTools": target.getToolOptions().setStrictTools(property(camelContext, java.lang.String.class, value)); return true;
         case "systemmessage":
@@ -225,6 +227,8 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "streamBody": return java.lang.String.class;
         case "streamelement":
         case "streamElement": return java.lang.String.class;
+        case "streamidletimeout":
+        case "streamIdleTimeout": return java.lang.String.class;
         case "stricttools":
         case "strictTools": return java.lang.String.class;
         case "systemmessage":
@@ -338,6 +342,8 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "streamBody": return target.getStream().getStreamBody();
         case "streamelement":
         case "streamElement": return target.getStream().getStreamElement();
+        case "streamidletimeout":
+        case "streamIdleTimeout": return target.getStream().getStreamIdleTimeout();
         case "stricttools":
         case "strictTools": return target.getToolOptions().getStrictTools();
         case "systemmessage":

@@ -23,7 +23,7 @@ public class BedrockConverseEndpointUriFactory extends org.apache.camel.support.
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(56);
+        Set<String> props = new HashSet<>(57);
         props.add("accessKey");
         props.add("additional");
         props.add("additionalModelRequestFields");
@@ -69,6 +69,7 @@ public class BedrockConverseEndpointUriFactory extends org.apache.camel.support.
         props.add("stopSequences");
         props.add("streamBody");
         props.add("streamElement");
+        props.add("streamIdleTimeout");
         props.add("strictTools");
         props.add("systemMessage");
         props.add("systemTools");

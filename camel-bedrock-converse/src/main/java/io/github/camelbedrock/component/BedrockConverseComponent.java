@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
@@ -67,6 +68,7 @@ public class BedrockConverseComponent extends DefaultComponent {
 
     private final BedrockClients clients = new BedrockClients();
     private @Nullable ExecutorService routeThreads;
+    private @Nullable ScheduledExecutorService timer;
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -220,8 +222,14 @@ public class BedrockConverseComponent extends DefaultComponent {
         return Objects.requireNonNull(routeThreads, "component is not started");
     }
 
+    /** Watches streams. Its thread is started with the first of them. */
+    ScheduledExecutorService timer() {
+        return Objects.requireNonNull(timer, "component is not started");
+    }
+
     @Override
     protected void doStart() throws Exception {
+        timer = RouteThreads.timer(getCamelContext(), this);
         routeThreads = RouteThreads.create(getCamelContext(), this);
         super.doStart();
     }
@@ -232,6 +240,10 @@ public class BedrockConverseComponent extends DefaultComponent {
         if (routeThreads != null) {
             getCamelContext().getExecutorServiceManager().shutdownGraceful(routeThreads);
             routeThreads = null;
+        }
+        if (timer != null) {
+            getCamelContext().getExecutorServiceManager().shutdownNow(timer);
+            timer = null;
         }
     }
 }

@@ -104,7 +104,7 @@ public class BedrockConverseEndpoint extends DefaultEndpoint implements AsyncEnd
         BedrockConverseComponent component = (BedrockConverseComponent) getComponent();
         ClientLease client = Objects.requireNonNull(lease, "endpoint is not started");
         TurnReader reader = new TurnReader(getCamelContext(), this::option, modelId, region(client));
-        ConversationFactory conversation = new ConversationFactory(client, component.routeThreads());
+        ConversationFactory conversation = new ConversationFactory(client, component.routeThreads(), component.timer());
         return new BedrockConverseProducer(this, reader, conversation, component.routeThreads());
     }
 

@@ -5,6 +5,7 @@
 package io.github.camelbedrock.component;
 
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.ThreadPoolProfile;
@@ -28,6 +29,11 @@ final class RouteThreads {
         ExecutorServiceManager manager = context.getExecutorServiceManager();
         ThreadPoolProfile profile = manager.getThreadPoolProfile(PROFILE);
         return manager.newThreadPool(owner, PROFILE, profile == null ? defaults() : profile);
+    }
+
+    /** One thread for what has to be looked at after a while. */
+    static ScheduledExecutorService timer(CamelContext context, Object owner) {
+        return context.getExecutorServiceManager().newSingleThreadScheduledExecutor(owner, PROFILE + "Timer");
     }
 
     private static ThreadPoolProfile defaults() {

@@ -19,6 +19,9 @@ public class StreamOptions implements Cloneable {
     @UriParam(label = "producer", enums = "text,event", defaultValue = "text")
     private @Nullable String streamElement;
 
+    @UriParam(label = "producer", javaType = "java.time.Duration", defaultValue = "60s")
+    private @Nullable String streamIdleTimeout;
+
     public @Nullable String getStreamBody() {
         return streamBody;
     }
@@ -38,6 +41,17 @@ public class StreamOptions implements Cloneable {
     /** The elements of a stream: text, the pieces of the answer's text; or event, a StreamPart for each event. */
     public void setStreamElement(@Nullable String streamElement) {
         this.streamElement = streamElement;
+    }
+
+    public @Nullable String getStreamIdleTimeout() {
+        return streamIdleTimeout;
+    }
+
+    /**
+     * How long a stream may be silent before it fails. Time in which nobody waits for the next element does not count.
+     */
+    public void setStreamIdleTimeout(@Nullable String streamIdleTimeout) {
+        this.streamIdleTimeout = streamIdleTimeout;
     }
 
     /** A copy that can be changed without changing this one. */

@@ -11,22 +11,26 @@ import io.github.camelbedrock.turn.PartSink;
 import io.github.camelbedrock.turn.StreamCall;
 import io.github.camelbedrock.turn.TokenCounter;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
 
 /** Puts the calls of one endpoint together. All of them keep within the client's limit, if it has one. */
 public final class ConversationFactory {
 
     private final ClientLease client;
     private final Executor executor;
+    private final ScheduledExecutorService timer;
     private final ConverseRequestMapper mapper = new ConverseRequestMapper();
 
     /**
      * Takes the client of the endpoint.
      *
      * @param executor starts the calls that had to wait for their turn, and checks answers that must have a shape
+     * @param timer watches streams
      */
-    public ConversationFactory(ClientLease client, Executor executor) {
+    public ConversationFactory(ClientLease client, Executor executor, ScheduledExecutorService timer) {
         this.client = client;
         this.executor = executor;
+        this.timer = timer;
     }
 
     /** Asks by Converse: one whole answer, checked and asked for again where the turn says so. Read inside out. */
@@ -39,7 +43,7 @@ public final class ConversationFactory {
 
     /** Asks by ConverseStream for an answer in parts. */
     public StreamCall stream() {
-        StreamCall limited = new ConverseStreamCall(client, mapper, executor);
+        StreamCall limited = new ConverseStreamCall(client, mapper, executor, timer);
         TokenCounter counter = countTokens();
         return (turn, sink) ->
                 new InputLimitCall(new GuardedCall(asked -> limited.invoke(asked, sink)), counter).invoke(turn);

@@ -14,6 +14,7 @@ import io.github.camelbedrock.turn.StreamCall;
 import io.github.camelbedrock.turn.Turn;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamRequest;
@@ -23,6 +24,7 @@ final class ConverseStreamCall implements StreamCall {
 
     private final ClientLease client;
     private final Executor executor;
+    private final ScheduledExecutorService timer;
     private final ConverseRequestMapper mapper;
     private final ReplyAssembler replies = new ReplyAssembler();
 
@@ -30,10 +32,13 @@ final class ConverseStreamCall implements StreamCall {
      * Takes the client.
      *
      * @param executor starts the calls that had to wait
+     * @param timer watches that no stream is silent for too long
      */
-    ConverseStreamCall(ClientLease client, ConverseRequestMapper mapper, Executor executor) {
+    ConverseStreamCall(
+            ClientLease client, ConverseRequestMapper mapper, Executor executor, ScheduledExecutorService timer) {
         this.client = client;
         this.executor = executor;
+        this.timer = timer;
         this.mapper = mapper;
     }
 
@@ -42,8 +47,8 @@ final class ConverseStreamCall implements StreamCall {
         ConverseStreamRequest request = mapper.mapStream(turn);
         ClientLease streams = client.streams();
         BedrockRuntimeAsyncClient sdk = streams.runtime();
-        Function<Turn, CompletionStage<Reply>> call =
-                asked -> ConverseStream.open(asked, sink, replies, handler -> sdk.converseStream(request, handler));
+        Function<Turn, CompletionStage<Reply>> call = asked ->
+                ConverseStream.open(asked, sink, replies, timer, handler -> sdk.converseStream(request, handler));
         return streams.limit()
                 .map(limit -> new Limited<>(call, limit, executor).invoke(turn))
                 .orElseGet(() -> call.apply(turn));

@@ -7,6 +7,7 @@ package io.github.camelbedrock.exchange;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelbedrock.json.PlainJson;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -66,6 +67,16 @@ final class SettingValues {
         } catch (ArithmeticException | NumberFormatException e) {
             throw refusal(option, "must be a whole number of at most " + Integer.MAX_VALUE + ", but was " + number);
         }
+    }
+
+    /** A duration in Camel's words, such as 30s, as milliseconds; at least 1. */
+    @Nullable
+    Long millis(String option) {
+        Duration value = read(option, Duration.class);
+        if (value != null && value.toMillis() < 1) {
+            throw refusal(option, "must be at least 1 millisecond, but was " + value.toMillis());
+        }
+        return value == null ? null : value.toMillis();
     }
 
     /** A number from 0 to 1. */

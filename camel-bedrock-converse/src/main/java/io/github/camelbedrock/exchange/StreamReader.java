@@ -16,8 +16,10 @@ final class StreamReader {
     static StreamSettings read(SettingValues values, StreamSettings base) {
         String body = values.choice("streamBody", "iterator", "collect");
         String element = values.choice("streamElement", "text", "event");
+        Long idle = values.millis("streamIdleTimeout");
         return new StreamSettings(
                 body == null ? base.body() : Body.valueOf(body.toUpperCase(Locale.ROOT)),
-                element == null ? base.events() : element.equals("event"));
+                element == null ? base.events() : element.equals("event"),
+                idle == null ? base.idleTimeout() : idle);
     }
 }

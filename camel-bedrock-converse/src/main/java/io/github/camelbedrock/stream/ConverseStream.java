@@ -16,6 +16,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
@@ -36,6 +38,7 @@ public final class ConverseStream implements PartFlow, ConverseStreamResponseHan
     private final Turn turn;
     private final PartSink sink;
     private final ReplyAssembler replies;
+    private final IdleWatch watch;
     private final CompletableFuture<Reply> end = new CompletableFuture<>();
 
     private StreamAssembler assembler = new StreamAssembler();
@@ -47,15 +50,17 @@ public final class ConverseStream implements PartFlow, ConverseStreamResponseHan
     private boolean begun;
     private boolean ended;
 
-    private ConverseStream(Turn turn, PartSink sink, ReplyAssembler replies) {
+    private ConverseStream(Turn turn, PartSink sink, ReplyAssembler replies, ScheduledExecutorService timer) {
         this.turn = turn;
         this.sink = sink;
         this.replies = replies;
+        this.watch = new IdleWatch(timer, turn.settings().stream().idleTimeout(), this::isWaiting, this::expired);
     }
 
     /**
      * Opens a stream.
      *
+     * @param timer watches that the stream is not silent for too long
      * @param sdk makes the call with this handler
      * @return its end; a failure may stand inside a CompletionException
      */
@@ -63,9 +68,11 @@ public final class ConverseStream implements PartFlow, ConverseStreamResponseHan
             Turn turn,
             PartSink sink,
             ReplyAssembler replies,
+            ScheduledExecutorService timer,
             Function<ConverseStreamResponseHandler, CompletableFuture<Void>> sdk) {
-        ConverseStream stream = new ConverseStream(turn, sink, replies);
+        ConverseStream stream = new ConverseStream(turn, sink, replies, timer);
         sink.open(stream);
+        stream.watch.start();
         stream.started(sdk.apply(stream));
         return stream.end;
     }
@@ -105,12 +112,25 @@ public final class ConverseStream implements PartFlow, ConverseStreamResponseHan
     public void request(long parts) {
         Attempt open;
         synchronized (this) {
+            if (demand == 0) {
+                watch.touch();
+            }
             demand = demand + parts < 0 ? Long.MAX_VALUE : demand + parts;
             open = ended ? null : attempt;
         }
         if (open != null) {
             open.request(parts);
         }
+    }
+
+    private synchronized boolean isWaiting() {
+        return demand > 0;
+    }
+
+    private void expired() {
+        TimeoutException silence = new TimeoutException(
+                "nothing came for " + turn.settings().stream().idleTimeout() + " ms (option streamIdleTimeout)");
+        finish(incomplete(silence), true);
     }
 
     @Override
@@ -145,6 +165,7 @@ public final class ConverseStream implements PartFlow, ConverseStreamResponseHan
                 reason = e;
             }
         }
+        watch.stop();
         if (abort && open != null) {
             open.cancel();
         }
@@ -163,10 +184,14 @@ public final class ConverseStream implements PartFlow, ConverseStreamResponseHan
         while (inner instanceof CompletionException && inner.getCause() != null) {
             inner = inner.getCause();
         }
-        if (inner != null
-                && (!begun || inner instanceof SdkServiceException || inner instanceof CancellationException)) {
-            return inner;
-        }
+        boolean told = !begun
+                || inner instanceof SdkServiceException
+                || inner instanceof CancellationException
+                || inner instanceof IncompleteStreamException;
+        return inner != null && told ? inner : incomplete(inner);
+    }
+
+    private synchronized IncompleteStreamException incomplete(@Nullable Throwable inner) {
         return new IncompleteStreamException(
                 "The stream ended before Bedrock's messageStop" + (inner == null ? "" : ": " + inner.getMessage()),
                 inner,
@@ -208,6 +233,7 @@ public final class ConverseStream implements PartFlow, ConverseStreamResponseHan
                 if (ended || attempt != this) {
                     return;
                 }
+                watch.touch();
                 part = assembler.take(event);
                 if (part instanceof StreamPart.Start start) {
                     held = start; // Until there is content, the SDK may begin again.

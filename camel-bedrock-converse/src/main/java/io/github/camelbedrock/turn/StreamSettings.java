@@ -9,8 +9,9 @@ package io.github.camelbedrock.turn;
  *
  * @param body what the body is
  * @param events whether the elements are all parts, rather than the text alone
+ * @param idleTimeout how long the stream may be silent while something is waited for, in milliseconds
  */
-public record StreamSettings(Body body, boolean events) {
+public record StreamSettings(Body body, boolean events, long idleTimeout) {
 
     /** What the body of a streamed answer is. */
     public enum Body {
@@ -18,5 +19,5 @@ public record StreamSettings(Body body, boolean events) {
         COLLECT
     }
 
-    public static final StreamSettings NONE = new StreamSettings(Body.ITERATOR, false);
+    public static final StreamSettings NONE = new StreamSettings(Body.ITERATOR, false, 60_000);
 }
