@@ -91,8 +91,10 @@ public final class PartQueue<E> implements PartSink {
     /** Says how the stream has ended. */
     public void end(@Nullable Reply whole, @Nullable Throwable broken) {
         synchronized (this) {
-            reply = whole;
-            failure = broken;
+            if (!isOver()) {
+                reply = whole;
+                failure = broken;
+            }
             notifyAll();
         }
         if (broken == null) {
@@ -133,6 +135,26 @@ public final class PartQueue<E> implements PartSink {
             }
         }
         return poll();
+    }
+
+    /** Ends the stream for a reason of the taker's own, unless it has ended. */
+    void refuse(Throwable reason) {
+        boolean late;
+        synchronized (this) {
+            late = isOver();
+            if (!late) {
+                waiting.clear();
+                failure = reason;
+            }
+        }
+        if (!late) {
+            cancel();
+        }
+    }
+
+    /** Whether all has been taken out and nothing more will come. */
+    synchronized boolean isDrained() {
+        return waiting.isEmpty() && isOver();
     }
 
     /** Whether nothing more will come. */
