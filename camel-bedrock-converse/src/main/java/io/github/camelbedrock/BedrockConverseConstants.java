@@ -385,7 +385,7 @@ public final class BedrockConverseConstants {
     @Metadata(
             label = "producer",
             description =
-                    "What the body of a streamed answer is (iterator, collect), instead of the option streamBody.",
+                    "What the body of a streamed answer is (iterator, publisher, inputStream, sse, collect), instead of the option streamBody.",
             javaType = "java.lang.String")
     public static final String STREAM_BODY = "CamelBedrockConverseStreamBody";
 
@@ -394,6 +394,27 @@ public final class BedrockConverseConstants {
             description = "The elements of a stream (text, event), instead of the option streamElement.",
             javaType = "java.lang.String")
     public static final String STREAM_ELEMENT = "CamelBedrockConverseStreamElement";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The URI of the endpoint that gets each element of a stream as an exchange of its own, instead of the option streamTo.",
+            javaType = "java.lang.String")
+    public static final String STREAM_TO = "CamelBedrockConverseStreamTo";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "How many pieces of content the stream had, of any kind (Bedrock's contentBlockDelta events). There when its end has been read.",
+            javaType = "java.lang.Long")
+    public static final String STREAM_DELTAS = "CamelBedrockConverseStreamDeltas";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "Milliseconds from the call to the first content of the stream. There when its end has been read.",
+            javaType = "java.lang.Long")
+    public static final String TIME_TO_FIRST_TOKEN_MS = "CamelBedrockConverseTimeToFirstTokenMs";
 
     @Metadata(
             label = "producer",

@@ -198,6 +198,8 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "streamElement": getOrCreateStream(target).setStreamElement(property(camelContext, java.lang.String.class, value)); return true;
         case "streamidletimeout":
         case "streamIdleTimeout": getOrCreateStream(target).setStreamIdleTimeout(property(camelContext, java.lang.String.class, value)); return true;
+        case "streamto":
+        case "streamTo": getOrCreateStream(target).setStreamTo(property(camelContext, java.lang.String.class, value)); return true;
         case "stricttools":
         case "strictTools": getOrCreateToolOptions(target).setStrictTools(property(camelContext, java.lang.String.class, value)); return true;
         case "systemmessage":
@@ -332,6 +334,8 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "streamElement": return java.lang.String.class;
         case "streamidletimeout":
         case "streamIdleTimeout": return java.lang.String.class;
+        case "streamto":
+        case "streamTo": return java.lang.String.class;
         case "stricttools":
         case "strictTools": return java.lang.String.class;
         case "systemmessage":
@@ -462,6 +466,8 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "streamElement": return getOrCreateStream(target).getStreamElement();
         case "streamidletimeout":
         case "streamIdleTimeout": return getOrCreateStream(target).getStreamIdleTimeout();
+        case "streamto":
+        case "streamTo": return getOrCreateStream(target).getStreamTo();
         case "stricttools":
         case "strictTools": return getOrCreateToolOptions(target).getStrictTools();
         case "systemmessage":

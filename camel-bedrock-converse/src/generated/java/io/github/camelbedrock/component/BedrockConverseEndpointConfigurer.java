@@ -110,6 +110,8 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "streamElement": target.getStream().setStreamElement(property(camelContext, java.lang.String.class, value)); return true;
         case "streamidletimeout":
         case "streamIdleTimeout": target.getStream().setStreamIdleTimeout(property(camelContext, java.lang.String.class, value)); return true;
+        case "streamto":
+        case "streamTo": target.getStream().setStreamTo(property(camelContext, java.lang.String.class, value)); return true;
         case "stricttools":
         case "strictTools": target.getToolOptions().setStrictTools(property(camelContext, java.lang.String.class, value)); return true;
         case "systemmessage":
@@ -229,6 +231,8 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "streamElement": return java.lang.String.class;
         case "streamidletimeout":
         case "streamIdleTimeout": return java.lang.String.class;
+        case "streamto":
+        case "streamTo": return java.lang.String.class;
         case "stricttools":
         case "strictTools": return java.lang.String.class;
         case "systemmessage":
@@ -344,6 +348,8 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "streamElement": return target.getStream().getStreamElement();
         case "streamidletimeout":
         case "streamIdleTimeout": return target.getStream().getStreamIdleTimeout();
+        case "streamto":
+        case "streamTo": return target.getStream().getStreamTo();
         case "stricttools":
         case "strictTools": return target.getToolOptions().getStrictTools();
         case "systemmessage":

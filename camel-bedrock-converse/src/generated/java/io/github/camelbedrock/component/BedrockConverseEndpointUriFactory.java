@@ -23,7 +23,7 @@ public class BedrockConverseEndpointUriFactory extends org.apache.camel.support.
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(57);
+        Set<String> props = new HashSet<>(58);
         props.add("accessKey");
         props.add("additional");
         props.add("additionalModelRequestFields");
@@ -70,6 +70,7 @@ public class BedrockConverseEndpointUriFactory extends org.apache.camel.support.
         props.add("streamBody");
         props.add("streamElement");
         props.add("streamIdleTimeout");
+        props.add("streamTo");
         props.add("strictTools");
         props.add("systemMessage");
         props.add("systemTools");

@@ -6,10 +6,10 @@ package io.github.camelbedrock.component;
 
 import io.github.camelbedrock.config.ConverseOperation;
 import io.github.camelbedrock.conversation.ConversationFactory;
+import io.github.camelbedrock.exchange.CallFailures;
 import io.github.camelbedrock.exchange.ReplyWriter;
 import io.github.camelbedrock.exchange.StreamBodies;
 import io.github.camelbedrock.exchange.TurnReader;
-import io.github.camelbedrock.stream.PartQueue;
 import io.github.camelbedrock.turn.ModelCall;
 import io.github.camelbedrock.turn.StreamCall;
 import io.github.camelbedrock.turn.StreamSettings;
@@ -23,6 +23,7 @@ import java.util.function.Consumer;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
+import org.apache.camel.support.service.ServiceHelper;
 import org.jspecify.annotations.Nullable;
 
 /** Sends the exchange's turn and goes on with the route when the answer is there. No thread waits in between. */
@@ -36,7 +37,9 @@ final class BedrockConverseProducer extends DefaultAsyncProducer {
     private final ModelCall collect;
     private final Executor routeThreads;
     private final ReplyWriter replyWriter = new ReplyWriter();
-    private final StreamBodies bodies = new StreamBodies(replyWriter);
+    private final StreamBodies bodies;
+    private final StreamTarget target;
+    private final ConversationFactory conversation;
 
     BedrockConverseProducer(
             BedrockConverseEndpoint endpoint,
@@ -51,6 +54,23 @@ final class BedrockConverseProducer extends DefaultAsyncProducer {
         this.stream = conversation.stream();
         this.collect = conversation.collect();
         this.routeThreads = routeThreads;
+        this.conversation = conversation;
+        this.bodies = new StreamBodies(replyWriter, routeThreads);
+        this.target = new StreamTarget(this, bodies, stream);
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        ServiceHelper.startService(target);
+    }
+
+    /** Camel has waited for the exchanges under way; whoever still reads a stream would wait for ever. */
+    @Override
+    protected void doStop() throws Exception {
+        conversation.cancelStreams();
+        ServiceHelper.stopService(target);
+        super.doStop();
     }
 
     @Override
@@ -85,14 +105,19 @@ final class BedrockConverseProducer extends DefaultAsyncProducer {
     }
 
     private void stream(Turn turn, Exchange exchange, AsyncCallback callback) {
-        if (turn.settings().stream().body() == StreamSettings.Body.COLLECT) {
+        StreamSettings settings = turn.settings().stream();
+        if (settings.to() != null) {
+            answer(
+                    target.send(exchange, turn, settings.to()),
+                    exchange,
+                    turn,
+                    callback,
+                    reply -> replyWriter.write(exchange, reply));
+        } else if (settings.body() == StreamSettings.Body.COLLECT) {
             answer(collect.invoke(turn), exchange, turn, callback, reply -> replyWriter.write(exchange, reply));
-            return;
+        } else {
+            answer(bodies.open(turn, stream).ready(), exchange, turn, callback, body -> body.write(exchange));
         }
-        PartQueue<Object> queue = bodies.queue(turn.settings().stream());
-        stream.invoke(turn, queue).whenComplete((reply, failure) -> queue.end(reply, unwrapped(failure)));
-        CompletionStage<PartQueue<Object>> open = queue.ready().thenApply(nothing -> queue);
-        answer(open, exchange, turn, callback, ready -> bodies.write(exchange, ready));
     }
 
     private <T> void answer(

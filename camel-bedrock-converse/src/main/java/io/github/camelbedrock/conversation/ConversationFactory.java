@@ -18,8 +18,8 @@ public final class ConversationFactory {
 
     private final ClientLease client;
     private final Executor executor;
-    private final ScheduledExecutorService timer;
     private final ConverseRequestMapper mapper = new ConverseRequestMapper();
+    private final ConverseStreamCall streams;
 
     /**
      * Takes the client of the endpoint.
@@ -30,7 +30,7 @@ public final class ConversationFactory {
     public ConversationFactory(ClientLease client, Executor executor, ScheduledExecutorService timer) {
         this.client = client;
         this.executor = executor;
-        this.timer = timer;
+        this.streams = new ConverseStreamCall(client, mapper, executor, timer);
     }
 
     /** Asks by Converse: one whole answer, checked and asked for again where the turn says so. Read inside out. */
@@ -41,18 +41,23 @@ public final class ConversationFactory {
         return new StructuredCall(call, executor);
     }
 
-    /** Asks by ConverseStream for an answer in parts. */
+    /** Asks by ConverseStream for an answer in parts. It is checked at its end, but never asked for again. */
     public StreamCall stream() {
-        StreamCall limited = new ConverseStreamCall(client, mapper, executor, timer);
-        TokenCounter counter = countTokens();
-        return (turn, sink) ->
-                new InputLimitCall(new GuardedCall(asked -> limited.invoke(asked, sink)), counter).invoke(turn);
+        return (turn, sink) -> new StructuredCall(streamed(sink), executor).invoke(turn.withoutOutputRetries());
     }
 
     /** Asks by ConverseStream and waits for the whole answer, which is checked as that of {@link #converse}. */
     public ModelCall collect() {
-        StreamCall stream = stream();
-        return new StructuredCall(turn -> stream.invoke(turn, PartSink.none()), executor);
+        return new StructuredCall(turn -> streamed(PartSink.none()).invoke(turn), executor);
+    }
+
+    /** Ends all streams that are open. */
+    public void cancelStreams() {
+        streams.cancelAll();
+    }
+
+    private ModelCall streamed(PartSink sink) {
+        return new InputLimitCall(new GuardedCall(turn -> streams.invoke(turn, sink)), countTokens());
     }
 
     /** Counts by CountTokens. */

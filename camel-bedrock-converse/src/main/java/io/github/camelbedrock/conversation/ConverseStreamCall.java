@@ -8,16 +8,21 @@ import io.github.camelbedrock.client.ClientLease;
 import io.github.camelbedrock.request.ConverseRequestMapper;
 import io.github.camelbedrock.response.ReplyAssembler;
 import io.github.camelbedrock.stream.ConverseStream;
+import io.github.camelbedrock.turn.PartFlow;
 import io.github.camelbedrock.turn.PartSink;
 import io.github.camelbedrock.turn.Reply;
 import io.github.camelbedrock.turn.StreamCall;
 import io.github.camelbedrock.turn.Turn;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamRequest;
+import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamResponseHandler;
 
 /** One call of ConverseStream, which waits for its turn where the client has as many in flight as it may. */
 final class ConverseStreamCall implements StreamCall {
@@ -27,6 +32,7 @@ final class ConverseStreamCall implements StreamCall {
     private final ScheduledExecutorService timer;
     private final ConverseRequestMapper mapper;
     private final ReplyAssembler replies = new ReplyAssembler();
+    private final Set<ConverseStream> open = ConcurrentHashMap.newKeySet();
 
     /**
      * Takes the client.
@@ -47,10 +53,27 @@ final class ConverseStreamCall implements StreamCall {
         ConverseStreamRequest request = mapper.mapStream(turn);
         ClientLease streams = client.streams();
         BedrockRuntimeAsyncClient sdk = streams.runtime();
-        Function<Turn, CompletionStage<Reply>> call = asked ->
-                ConverseStream.open(asked, sink, replies, timer, handler -> sdk.converseStream(request, handler));
+        Function<Turn, CompletionStage<Reply>> call =
+                asked -> open(asked, sink, handler -> sdk.converseStream(request, handler));
         return streams.limit()
                 .map(limit -> new Limited<>(call, limit, executor).invoke(turn))
                 .orElseGet(() -> call.apply(turn));
+    }
+
+    private CompletionStage<Reply> open(
+            Turn turn, PartSink sink, Function<ConverseStreamResponseHandler, CompletableFuture<Void>> sdk) {
+        ConverseStream stream = new ConverseStream(turn, sink, replies, timer);
+        open.add(stream);
+        try {
+            return stream.open(sdk).whenComplete((reply, failure) -> open.remove(stream));
+        } catch (RuntimeException | Error e) {
+            open.remove(stream);
+            throw e;
+        }
+    }
+
+    /** Ends all streams that are open. */
+    void cancelAll() {
+        open.forEach(PartFlow::cancel);
     }
 }

@@ -9,6 +9,7 @@ import io.github.camelbedrock.json.DocumentJson;
 import io.github.camelbedrock.json.PojoJson;
 import io.github.camelbedrock.response.FinishReason;
 import io.github.camelbedrock.turn.Reply;
+import io.github.camelbedrock.turn.StreamFigures;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -34,21 +35,23 @@ public final class ReplyWriter {
     /** Writes the number of tokens to the exchange's message: as its body, and as the header InputTokens. */
     public void write(Exchange exchange, int inputTokens) {
         Message message = exchange.getMessage();
-        forgetOurHeaders(message);
+        forget(message);
         message.setBody(inputTokens);
         message.setHeader(BedrockConverseConstants.INPUT_TOKENS, inputTokens);
     }
 
     /** Writes the reply to the exchange's message. */
     public void write(Exchange exchange, Reply reply) {
-        forget(exchange);
+        forget(exchange.getMessage());
         ReplyBody.write(exchange.getMessage(), reply);
         writeDetails(exchange, reply);
     }
 
     /** Takes away what an earlier call said, and what has steered this one. */
-    void forget(Exchange exchange) {
-        forgetOurHeaders(exchange.getMessage());
+    public static void forget(Message message) {
+        if (message.hasHeaders()) {
+            message.getHeaders().keySet().removeIf(HeaderSource::isOurs);
+        }
     }
 
     /** Writes all that the reply tells beside its body. */
@@ -56,6 +59,7 @@ public final class ReplyWriter {
         Message message = exchange.getMessage();
         writeCall(message, reply);
         writeUsage(message, reply.usage());
+        writeFigures(message, reply.figures());
         writeContent(message, reply);
         writeGuardrail(message, reply.response());
         writeProperties(exchange, reply);
@@ -108,6 +112,13 @@ public final class ReplyWriter {
                 message,
                 BedrockConverseConstants.CACHE_WRITE_INPUT_TOKENS,
                 usage == null ? null : usage.cacheWriteInputTokens());
+    }
+
+    private static void writeFigures(Message message, @Nullable StreamFigures figures) {
+        if (figures != null) {
+            message.setHeader(BedrockConverseConstants.STREAM_DELTAS, figures.deltas());
+            message.setHeader(BedrockConverseConstants.TIME_TO_FIRST_TOKEN_MS, figures.timeToFirstToken());
+        }
     }
 
     private static void writeContent(Message message, Reply reply) {
@@ -183,12 +194,6 @@ public final class ReplyWriter {
             answered.put(HeaderSource.ANSWERED_TEXT, text);
         }
         return answered;
-    }
-
-    private static void forgetOurHeaders(Message message) {
-        if (message.hasHeaders()) {
-            message.getHeaders().keySet().removeIf(HeaderSource::isOurs);
-        }
     }
 
     private static void set(Message message, String header, @Nullable Object value) {

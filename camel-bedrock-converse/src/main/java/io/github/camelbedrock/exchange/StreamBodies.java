@@ -4,44 +4,90 @@
  */
 package io.github.camelbedrock.exchange;
 
+import io.github.camelbedrock.error.Failure;
+import io.github.camelbedrock.stream.ElementInputStream;
 import io.github.camelbedrock.stream.ElementIterator;
+import io.github.camelbedrock.stream.ElementPublisher;
 import io.github.camelbedrock.stream.PartQueue;
-import io.github.camelbedrock.turn.StreamPart;
-import io.github.camelbedrock.turn.StreamSettings;
-import org.apache.camel.Exchange;
-import org.apache.camel.support.SynchronizationAdapter;
+import io.github.camelbedrock.stream.SseFrames;
+import io.github.camelbedrock.stream.StreamElements;
+import io.github.camelbedrock.stream.StreamEnd;
+import io.github.camelbedrock.turn.StreamCall;
+import io.github.camelbedrock.turn.Turn;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 
-/** Makes the bodies of answers that come in parts. */
+/** The bodies from which a route reads an answer while the model speaks. */
 public final class StreamBodies {
 
+    private static final String TEXT = "text/plain; charset=UTF-8";
+    private static final String JSON_LINES = "application/x-ndjson";
+    private static final String SSE = "text/event-stream";
+
     private final ReplyWriter replies;
-
-    public StreamBodies(ReplyWriter replies) {
-        this.replies = replies;
-    }
-
-    /** The queue of a stream with such elements. */
-    public PartQueue<Object> queue(StreamSettings settings) {
-        return new PartQueue<>(settings.events() ? part -> part : StreamBodies::text, () -> {});
-    }
-
-    private static @Nullable Object text(StreamPart part) {
-        return part instanceof StreamPart.Text piece ? piece.text() : null;
-    }
+    private final Executor executor;
 
     /**
-     * Makes the stream the body. What the answer tells is written to the exchange when its end has been read; the stream
-     * is cancelled where the exchange is done before that.
+     * Takes what writes the end of an answer to the exchange.
+     *
+     * @param executor calls the subscribers of publishers
      */
-    public void write(Exchange exchange, PartQueue<Object> queue) {
-        replies.forget(exchange);
-        exchange.getMessage().setBody(new ElementIterator<>(queue, reply -> replies.writeDetails(exchange, reply)));
-        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
-            @Override
-            public void onDone(Exchange done) {
-                queue.cancel();
+    public StreamBodies(ReplyWriter replies, Executor executor) {
+        this.replies = replies;
+        this.executor = executor;
+    }
+
+    /** The body that the turn asks for, of a stream that is asked for now. */
+    public StreamBody open(Turn turn, StreamCall stream) {
+        StreamBody body = body(turn);
+        body.ask(stream);
+        return body;
+    }
+
+    private StreamBody body(Turn turn) {
+        return switch (turn.settings().stream().body()) {
+            case ITERATOR -> {
+                PartQueue<Object> queue = new PartQueue<>(StreamElements.objects(turn));
+                yield new StreamBody(turn, replies, queue, null, end -> new ElementIterator<>(queue, end));
             }
-        });
+            case PUBLISHER -> {
+                PartQueue<Object> queue = new PartQueue<>(StreamElements.objects(turn));
+                yield new StreamBody(turn, replies, queue, null, end -> new ElementPublisher<>(queue, executor, end));
+            }
+            case INPUT_STREAM ->
+                bytes(
+                        turn,
+                        new PartQueue<>(StreamElements.bytes(turn)),
+                        turn.settings().stream().events() ? JSON_LINES : TEXT,
+                        null);
+            case SSE -> bytes(turn, new PartQueue<>(StreamElements.sse(turn)), SSE, StreamBodies::errorFrame);
+            case COLLECT -> throw new IllegalArgumentException("What is collected is not read from the body");
+        };
+    }
+
+    /** The elements of a stream that is asked for now. */
+    public Publisher<Object> publisher(Turn turn, StreamCall stream, StreamEnd end) {
+        PartQueue<Object> queue = new PartQueue<>(StreamElements.objects(turn));
+        stream.invoke(turn, queue).whenComplete(queue::end);
+        return new ElementPublisher<>(queue, executor, end);
+    }
+
+    private StreamBody bytes(
+            Turn turn, PartQueue<byte[]> queue, String contentType, @Nullable Function<Throwable, byte[]> lastWords) {
+        return new StreamBody(
+                turn,
+                replies,
+                queue,
+                contentType,
+                end -> new ElementInputStream(new ElementIterator<>(queue, end), lastWords));
+    }
+
+    /** Tells the category alone: the one at the other end may be anyone, and exceptions quote requests. */
+    private static byte[] errorFrame(Throwable failure) {
+        return SseFrames.event(
+                "error", Map.of("category", Failure.of(failure).category().word()));
     }
 }

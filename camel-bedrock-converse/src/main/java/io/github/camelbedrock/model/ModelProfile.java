@@ -36,6 +36,7 @@ import java.util.Set;
  * @param video whether video may be sent; true unless it is known to be refused
  * @param s3Source whether media may be named by an S3 location; true unless it is known to be refused
  * @param reasoningSigned whether the model signs its reasoning, and takes back none that it did not sign
+ * @param leadingBlanks whether its streams may begin with blank text that is no part of the answer
  */
 public record ModelProfile(
         String family,
@@ -60,7 +61,8 @@ public record ModelProfile(
         boolean inlineDefinitions,
         boolean video,
         boolean s3Source,
-        boolean reasoningSigned) {
+        boolean reasoningSigned,
+        boolean leadingBlanks) {
 
     public ModelProfile {
         toolResultMedia = Set.copyOf(toolResultMedia);

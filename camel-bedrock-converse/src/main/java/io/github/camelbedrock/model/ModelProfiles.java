@@ -134,6 +134,7 @@ final class ModelProfiles {
             ProfileRow.of("zai", "zai").toolChoice().nativeSchema().leadingAssistant(),
             // Bedrock has Kimi under two providers: K2 Thinking is moonshot, K2.5 is moonshotai.
             ProfileRow.of("moonshot", "moonshot", "moonshotai")
+                    .leadingBlanks()
                     .toolChoice()
                     .nativeSchema()
                     .toolResultMedia()
@@ -200,9 +201,12 @@ final class ModelProfiles {
                 .toolResultJson();
     }
 
-    /** Every Qwen: no media in tool results (pydantic-ai, 2026-08). */
+    /** Every Qwen: no media in tool results, blank text ahead of streams (pydantic-ai, 2026-08). */
     private static ProfileRow qwen() {
-        return ProfileRow.of("qwen", "qwen").toolResultMedia().leadingAssistant();
+        return ProfileRow.of("qwen", "qwen")
+                .toolResultMedia()
+                .leadingAssistant()
+                .leadingBlanks();
     }
 
     private static Map<ProfileRow, ModelProfile> table(List<ProfileRow> rows) {

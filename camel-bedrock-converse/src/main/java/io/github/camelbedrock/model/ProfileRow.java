@@ -41,6 +41,7 @@ final class ProfileRow {
     private boolean video = true;
     private boolean s3Source = true;
     private boolean reasoningSigned;
+    private boolean leadingBlanks;
 
     private ProfileRow(String family, Set<String> providers) {
         this.family = family;
@@ -173,6 +174,11 @@ final class ProfileRow {
         return this;
     }
 
+    ProfileRow leadingBlanks() {
+        leadingBlanks = true;
+        return this;
+    }
+
     boolean covers(ModelName model) {
         return model.provider() != null && providers.contains(model.provider()) && names.test(model.name());
     }
@@ -201,7 +207,8 @@ final class ProfileRow {
                 inlineDefinitions,
                 video,
                 s3Source,
-                reasoningSigned);
+                reasoningSigned,
+                leadingBlanks);
     }
 
     private static boolean startsWithWord(String name, String start) {

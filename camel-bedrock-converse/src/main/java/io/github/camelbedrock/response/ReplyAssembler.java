@@ -41,6 +41,7 @@ public final class ReplyAssembler {
                 blocks.citations,
                 blocks.media,
                 response.usage(),
+                null,
                 null);
     }
 

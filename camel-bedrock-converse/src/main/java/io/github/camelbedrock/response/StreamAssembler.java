@@ -24,9 +24,20 @@ import software.amazon.awssdk.services.bedrockruntime.model.Message;
 public final class StreamAssembler {
 
     private final TreeMap<Integer, StreamBlock> blocks = new TreeMap<>();
+    private boolean blanksLead;
+    private long deltas;
     private String role = ConversationRole.ASSISTANT.toString();
     private StreamPart.@Nullable Stop stop;
     private @Nullable ConverseStreamMetadataEvent metadata;
+
+    /**
+     * Begins with nothing.
+     *
+     * @param leadingBlanks whether blank text before any other is no part of the answer
+     */
+    public StreamAssembler(boolean leadingBlanks) {
+        this.blanksLead = leadingBlanks;
+    }
 
     /**
      * Takes the next event of the stream.
@@ -34,11 +45,23 @@ public final class StreamAssembler {
      * @return what it says, or null where it says nothing that another does not say
      */
     public @Nullable StreamPart take(ConverseStreamOutput event) {
-        StreamPart part = StreamParts.of(event);
-        if (part != null) {
-            take(part);
+        if (event.sdkEventType() == ConverseStreamOutput.EventType.CONTENT_BLOCK_DELTA) {
+            deltas++;
         }
+        StreamPart part = StreamParts.of(event);
+        if (part == null || isLeadingBlank(part)) {
+            return null;
+        }
+        take(part);
         return part;
+    }
+
+    private boolean isLeadingBlank(StreamPart part) {
+        if (!blanksLead || !(part instanceof StreamPart.Text piece)) {
+            return false;
+        }
+        blanksLead = piece.text().isBlank();
+        return blanksLead;
     }
 
     private void take(StreamPart part) {
@@ -56,6 +79,11 @@ public final class StreamAssembler {
     /** Whether Bedrock has said that the answer is whole. What it cost may still follow. */
     public boolean isWhole() {
         return stop != null;
+    }
+
+    /** How many pieces of content have come. */
+    public long deltas() {
+        return deltas;
     }
 
     /** The text so far. */

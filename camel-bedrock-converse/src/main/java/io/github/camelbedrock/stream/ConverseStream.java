@@ -4,17 +4,15 @@
  */
 package io.github.camelbedrock.stream;
 
-import io.github.camelbedrock.IncompleteStreamException;
 import io.github.camelbedrock.response.ReplyAssembler;
-import io.github.camelbedrock.response.StreamAssembler;
 import io.github.camelbedrock.turn.PartFlow;
 import io.github.camelbedrock.turn.PartSink;
 import io.github.camelbedrock.turn.Reply;
 import io.github.camelbedrock.turn.StreamPart;
 import io.github.camelbedrock.turn.Turn;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeoutException;
@@ -23,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 import software.amazon.awssdk.core.async.SdkPublisher;
-import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamOutput;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamResponse;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamResponseHandler;
@@ -35,46 +32,44 @@ import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamRespon
  */
 public final class ConverseStream implements PartFlow, ConverseStreamResponseHandler {
 
-    private final Turn turn;
     private final PartSink sink;
     private final ReplyAssembler replies;
     private final IdleWatch watch;
+    private final long idleTimeout;
+    private final StreamProgress progress;
     private final CompletableFuture<Reply> end = new CompletableFuture<>();
 
-    private StreamAssembler assembler = new StreamAssembler();
-    private @Nullable ConverseStreamResponse head;
     private @Nullable CompletableFuture<Void> call;
     private @Nullable Attempt attempt;
-    private StreamPart.@Nullable Start held;
     private long demand;
-    private boolean begun;
     private boolean ended;
 
-    private ConverseStream(Turn turn, PartSink sink, ReplyAssembler replies, ScheduledExecutorService timer) {
-        this.turn = turn;
+    /**
+     * A stream that is not opened yet.
+     *
+     * @param timer watches that the stream is not silent for too long
+     */
+    public ConverseStream(Turn turn, PartSink sink, ReplyAssembler replies, ScheduledExecutorService timer) {
         this.sink = sink;
         this.replies = replies;
-        this.watch = new IdleWatch(timer, turn.settings().stream().idleTimeout(), this::isWaiting, this::expired);
+        this.progress = new StreamProgress(turn);
+        this.idleTimeout = turn.settings().stream().idleTimeout();
+        this.watch = new IdleWatch(timer, idleTimeout, this::isWaiting, this::expired);
     }
 
     /**
-     * Opens a stream.
+     * Opens it.
      *
-     * @param timer watches that the stream is not silent for too long
      * @param sdk makes the call with this handler
      * @return its end; a failure may stand inside a CompletionException
      */
-    public static CompletionStage<Reply> open(
-            Turn turn,
-            PartSink sink,
-            ReplyAssembler replies,
-            ScheduledExecutorService timer,
-            Function<ConverseStreamResponseHandler, CompletableFuture<Void>> sdk) {
-        ConverseStream stream = new ConverseStream(turn, sink, replies, timer);
-        sink.open(stream);
-        stream.watch.start();
-        stream.started(sdk.apply(stream));
-        return stream.end;
+    public CompletionStage<Reply> open(Function<ConverseStreamResponseHandler, CompletableFuture<Void>> sdk) {
+        sink.open(this);
+        if (!hasEnded()) {
+            started(sdk.apply(this));
+            watch.start();
+        }
+        return end;
     }
 
     private void started(CompletableFuture<Void> future) {
@@ -90,10 +85,8 @@ public final class ConverseStream implements PartFlow, ConverseStreamResponseHan
     }
 
     @Override
-    public void responseReceived(ConverseStreamResponse response) {
-        synchronized (this) {
-            head = response;
-        }
+    public synchronized void responseReceived(ConverseStreamResponse response) {
+        progress.head(response);
     }
 
     @Override
@@ -105,6 +98,7 @@ public final class ConverseStream implements PartFlow, ConverseStreamResponseHan
     @Override
     public void exceptionOccurred(Throwable failure) {}
 
+    /** Says nothing: the SDK takes any end of the connection for the end of the answer. */
     @Override
     public void complete() {}
 
@@ -127,10 +121,14 @@ public final class ConverseStream implements PartFlow, ConverseStreamResponseHan
         return demand > 0;
     }
 
+    private synchronized boolean hasEnded() {
+        return ended;
+    }
+
     private void expired() {
-        TimeoutException silence = new TimeoutException(
-                "nothing came for " + turn.settings().stream().idleTimeout() + " ms (option streamIdleTimeout)");
-        finish(incomplete(silence), true);
+        TimeoutException silence =
+                new TimeoutException("nothing came for " + idleTimeout + " ms (option streamIdleTimeout)");
+        finish(silence, true);
     }
 
     @Override
@@ -156,10 +154,10 @@ public final class ConverseStream implements PartFlow, ConverseStreamResponseHan
             running = call;
             open = attempt;
             try {
-                if (assembler.isWhole() && !(failure instanceof CancellationException)) {
-                    reply = replies.assemble(turn, assembler.response(head));
+                if (progress.isWhole() && !(failure instanceof CancellationException)) {
+                    reply = progress.reply(replies);
                 } else {
-                    reason = reason(failure);
+                    reason = progress.reason(failure);
                 }
             } catch (RuntimeException | Error e) {
                 reason = e;
@@ -179,26 +177,6 @@ public final class ConverseStream implements PartFlow, ConverseStreamResponseHan
         }
     }
 
-    private Throwable reason(@Nullable Throwable failure) {
-        Throwable inner = failure;
-        while (inner instanceof CompletionException && inner.getCause() != null) {
-            inner = inner.getCause();
-        }
-        boolean told = !begun
-                || inner instanceof SdkServiceException
-                || inner instanceof CancellationException
-                || inner instanceof IncompleteStreamException;
-        return inner != null && told ? inner : incomplete(inner);
-    }
-
-    private synchronized IncompleteStreamException incomplete(@Nullable Throwable inner) {
-        return new IncompleteStreamException(
-                "The stream ended before Bedrock's messageStop" + (inner == null ? "" : ": " + inner.getMessage()),
-                inner,
-                assembler.message(),
-                assembler.text());
-    }
-
     /** One request's events. The SDK makes another where it asks anew. */
     private final class Attempt implements Subscriber<ConverseStreamOutput> {
 
@@ -209,11 +187,10 @@ public final class ConverseStream implements PartFlow, ConverseStreamResponseHan
             subscription = opened;
             long open;
             synchronized (ConverseStream.this) {
-                if (ended || begun) {
+                if (ended || progress.hasBegun()) {
                     open = -1;
                 } else {
-                    assembler = new StreamAssembler();
-                    held = null;
+                    progress.restart();
                     attempt = this;
                     open = demand;
                 }
@@ -227,39 +204,22 @@ public final class ConverseStream implements PartFlow, ConverseStreamResponseHan
 
         @Override
         public void onNext(ConverseStreamOutput event) {
-            StreamPart first;
-            StreamPart part;
+            List<StreamPart> parts;
             synchronized (ConverseStream.this) {
                 if (ended || attempt != this) {
                     return;
                 }
                 watch.touch();
-                part = assembler.take(event);
-                if (part instanceof StreamPart.Start start) {
-                    held = start; // Until there is content, the SDK may begin again.
-                    part = null;
-                }
-                first = part == null ? null : held;
-                if (part != null) {
-                    begun = true;
-                    held = null;
-                    demand = demand == Long.MAX_VALUE ? demand : demand - 1;
+                parts = progress.take(event);
+                if (!parts.isEmpty() && demand != Long.MAX_VALUE) {
+                    demand--;
                 }
             }
-            if (part == null) {
+            if (parts.isEmpty()) {
                 request(1);
-                return;
-            }
-            hand(first);
-            hand(part);
-        }
-
-        private void hand(@Nullable StreamPart part) {
-            if (part == null) {
-                return;
             }
             try {
-                sink.take(part);
+                parts.forEach(sink::take);
             } catch (RuntimeException | Error e) {
                 finish(e, true);
             }
@@ -269,7 +229,7 @@ public final class ConverseStream implements PartFlow, ConverseStreamResponseHan
         public void onError(Throwable failure) {
             boolean last;
             synchronized (ConverseStream.this) {
-                last = begun && attempt == this;
+                last = progress.hasBegun() && attempt == this;
             }
             if (last) {
                 finish(failure, true);

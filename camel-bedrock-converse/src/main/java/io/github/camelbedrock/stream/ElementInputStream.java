@@ -10,12 +10,17 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The bytes of a stream as they come: a read gives what is there, and waits only where there is nothing. */
+/**
+ * The elements of a stream as bytes, for a thread that may wait for the next. What has come is read at once, without
+ * waiting until the reader's buffer is full. To close it ends the stream.
+ */
 public final class ElementInputStream extends InputStream {
+
+    private static final byte[] NOTHING = {};
 
     private final ElementIterator<byte[]> elements;
     private final @Nullable Function<Throwable, byte[]> lastWords;
-    private byte[] current = {};
+    private byte[] current = NOTHING;
     private int position;
     private @Nullable Throwable failure;
 
@@ -57,7 +62,7 @@ public final class ElementInputStream extends InputStream {
             throw new IOException("The stream has failed: " + failure.getMessage(), failure);
         }
         position = 0;
-        current = new byte[0];
+        current = NOTHING;
         try {
             if (!elements.hasNext()) {
                 return false;
@@ -65,7 +70,7 @@ public final class ElementInputStream extends InputStream {
             current = elements.next();
         } catch (RuntimeException e) {
             failure = e;
-            current = lastWords == null ? current : lastWords.apply(e);
+            current = lastWords == null ? NOTHING : lastWords.apply(e);
         }
         return true;
     }
@@ -77,6 +82,8 @@ public final class ElementInputStream extends InputStream {
 
     @Override
     public void close() {
+        position = 0;
+        current = NOTHING;
         elements.close();
     }
 }

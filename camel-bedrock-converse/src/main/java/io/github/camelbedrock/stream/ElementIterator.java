@@ -10,30 +10,25 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The elements of a stream as they come. Whoever iterates waits for the model. A failure of the stream is thrown where
- * the next element would have been; closing before the end ends the stream.
+ * The elements of a stream, for a thread that may wait for the next. A stream that fails throws its exception after the
+ * elements that came before it. To close it ends the stream; one thread at a time.
  *
- * @param <E> what it gives
+ * @param <E> text or event
  */
 public final class ElementIterator<E> implements Iterator<E>, Closeable {
 
     private final PartQueue<E> queue;
-    private final Consumer<Reply> atEnd;
+    private final StreamEnd end;
     private @Nullable E next;
     private boolean over;
 
-    /**
-     * Takes the elements out of the queue.
-     *
-     * @param atEnd called with the whole answer by the iterating thread, before it learns that there is nothing more
-     */
-    public ElementIterator(PartQueue<E> queue, Consumer<Reply> atEnd) {
+    /** Takes the elements out of the queue; the end is told by the iterating thread. */
+    public ElementIterator(PartQueue<E> queue, StreamEnd end) {
         this.queue = queue;
-        this.atEnd = atEnd;
+        this.end = end;
     }
 
     @Override
@@ -41,7 +36,8 @@ public final class ElementIterator<E> implements Iterator<E>, Closeable {
         if (next == null && !over) {
             next = await();
             if (next == null) {
-                end();
+                over = true;
+                queue.tellIfDrained(new Thrown());
             }
         }
         return next != null;
@@ -69,25 +65,29 @@ public final class ElementIterator<E> implements Iterator<E>, Closeable {
             return queue.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            queue.cancel();
+            close();
             throw new CancellationException("The thread that reads the stream was interrupted");
         }
     }
 
-    private void end() {
-        over = true;
-        Reply reply = queue.reply();
-        if (reply != null) {
-            atEnd.accept(reply);
-            return;
+    /** Lets the reader learn of a failure by its exception. */
+    private final class Thrown implements StreamEnd {
+
+        @Override
+        public void whole(Reply reply) {
+            end.whole(reply);
         }
-        Throwable failure = queue.failure();
-        if (failure instanceof RuntimeException unchecked) {
-            throw unchecked;
+
+        @Override
+        public void failed(Throwable failure) {
+            end.failed(failure);
+            if (failure instanceof RuntimeException unchecked) {
+                throw unchecked;
+            }
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            throw new CompletionException(failure);
         }
-        if (failure instanceof Error error) {
-            throw error;
-        }
-        throw new CompletionException(failure);
     }
 }

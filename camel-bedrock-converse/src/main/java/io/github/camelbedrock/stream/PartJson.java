@@ -4,8 +4,8 @@
  */
 package io.github.camelbedrock.stream;
 
-import io.github.camelbedrock.json.PojoJson;
 import io.github.camelbedrock.json.DocumentJson;
+import io.github.camelbedrock.json.PojoJson;
 import io.github.camelbedrock.turn.StreamPart;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -52,7 +52,10 @@ final class PartJson {
         if (part instanceof StreamPart.Stop stop) {
             Map<String, Object> content = of("stopReason", stop.stopReason());
             if (stop.additionalModelResponseFields() != null) {
-                put(content, "additionalModelResponseFields", DocumentJson.toPlain(stop.additionalModelResponseFields()));
+                put(
+                        content,
+                        "additionalModelResponseFields",
+                        DocumentJson.toPlain(stop.additionalModelResponseFields()));
             }
             return content;
         }

@@ -11,7 +11,10 @@ import io.github.camelbedrock.turn.StreamPart;
 import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,33 +42,35 @@ public final class PartQueue<E> implements PartSink {
     private static final int MOST = 32;
 
     private final Elements<E> elements;
-    private final Runnable news;
+    // No monitor: to wait in one would hold the carrier of a virtual thread (JDK 21 to 23).
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition news = lock.newCondition();
     private final ArrayDeque<E> waiting = new ArrayDeque<>(MOST);
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
+    private volatile Runnable listener = () -> {};
     private @Nullable PartFlow flow;
     private int taken;
     private boolean cancelled;
+    private boolean over;
     private @Nullable Reply reply;
     private @Nullable Throwable failure;
 
-    /**
-     * An empty queue.
-     *
-     * @param elements the element of a part, or null for none
-     * @param news called on a thread of the network when there is something new, the end included
-     */
-    public PartQueue(Elements<E> elements, Runnable news) {
+    /** An empty queue with such elements. */
+    public PartQueue(Elements<E> elements) {
         this.elements = elements;
-        this.news = news;
+    }
+
+    /** Lets this be called, on a thread of the network, when there is something new from now on, the end included. */
+    void listen(Runnable onNews) {
+        listener = onNews;
     }
 
     @Override
     public void open(PartFlow opened) {
-        boolean late;
-        synchronized (this) {
-            flow = opened;
-            late = cancelled;
-        }
+        lock.lock();
+        boolean late = cancelled;
+        flow = opened;
+        lock.unlock();
         if (late) {
             opened.cancel();
         } else {
@@ -80,29 +85,48 @@ public final class PartQueue<E> implements PartSink {
             flow().request(1);
             return;
         }
-        synchronized (this) {
+        lock.lock();
+        try {
+            if (over) {
+                return; // Its end came on another thread, while this part was on its way.
+            }
             waiting.add(element);
-            notifyAll();
+            news.signal();
+        } finally {
+            lock.unlock();
         }
         ready.complete(null);
-        news.run();
+        listener.run();
     }
 
-    /** Says how the stream has ended. */
-    public void end(@Nullable Reply whole, @Nullable Throwable broken) {
-        synchronized (this) {
-            if (!isOver()) {
+    /**
+     * Says how the stream has ended. What is said first counts.
+     *
+     * @param whole the whole answer, or null where it has failed
+     * @param failed why it has failed, or null; what it stands in is taken off
+     */
+    public void end(@Nullable Reply whole, @Nullable Throwable failed) {
+        Throwable broken = failed;
+        while (broken instanceof CompletionException && broken.getCause() != null) {
+            broken = broken.getCause();
+        }
+        lock.lock();
+        try {
+            if (!over) {
+                over = true;
                 reply = whole;
                 failure = broken;
             }
-            notifyAll();
+            news.signal();
+        } finally {
+            lock.unlock();
         }
         if (broken == null) {
             ready.complete(null);
         } else {
             ready.completeExceptionally(broken);
         }
-        news.run();
+        listener.run();
     }
 
     /** Completes with the first element or the end, and fails where the stream fails before there is any element. */
@@ -111,11 +135,11 @@ public final class PartQueue<E> implements PartSink {
     }
 
     /** The next element, or null where there is none yet or no more. */
-    public @Nullable E poll() {
-        E element;
-        synchronized (this) {
-            element = waiting.poll();
-        }
+    @Nullable
+    E poll() {
+        lock.lock();
+        E element = waiting.poll();
+        lock.unlock();
         if (element != null) {
             askForMore();
         }
@@ -128,57 +152,53 @@ public final class PartQueue<E> implements PartSink {
      * @return it, or null at the end
      * @throws InterruptedException if the thread is interrupted meanwhile
      */
-    public @Nullable E await() throws InterruptedException {
-        synchronized (this) {
-            while (waiting.isEmpty() && !isOver()) {
-                wait();
+    @Nullable
+    E await() throws InterruptedException {
+        lock.lock();
+        try {
+            while (waiting.isEmpty() && !over) {
+                news.await();
             }
+        } finally {
+            lock.unlock();
         }
         return poll();
     }
 
-    /** Ends the stream for a reason of the taker's own, unless it has ended. */
+    /** Ends the stream for a reason of the taker's own, unless it has ended; what waits is dropped. */
     void refuse(Throwable reason) {
-        boolean late;
-        synchronized (this) {
-            late = isOver();
-            if (!late) {
-                waiting.clear();
-                failure = reason;
-            }
+        lock.lock();
+        boolean late = over;
+        if (!late) {
+            over = true;
+            failure = reason;
+            waiting.clear();
         }
+        lock.unlock();
         if (!late) {
             cancel();
         }
     }
 
-    /** Whether all has been taken out and nothing more will come. */
-    synchronized boolean isDrained() {
-        return waiting.isEmpty() && isOver();
-    }
-
-    /** Whether nothing more will come. */
-    public synchronized boolean isOver() {
-        return reply != null || failure != null;
-    }
-
-    /** The whole answer, or null where the stream has not ended or has failed. */
-    public synchronized @Nullable Reply reply() {
-        return reply;
-    }
-
-    /** Why the stream has failed, or null. */
-    public synchronized @Nullable Throwable failure() {
-        return failure;
-    }
-
-    /** Ends the stream. */
-    public void cancel() {
-        PartFlow open;
-        synchronized (this) {
-            cancelled = true;
-            open = flow;
+    /** Tells how the stream has ended if all has been taken out, and nothing more will come. */
+    boolean tellIfDrained(StreamEnd end) {
+        lock.lock();
+        boolean drained = over && waiting.isEmpty();
+        lock.unlock();
+        if (drained && reply != null) {
+            end.whole(reply);
+        } else if (drained) {
+            end.failed(Objects.requireNonNull(failure, "an end is the whole answer or a failure"));
         }
+        return drained;
+    }
+
+    /** Ends the stream. What waits can still be taken out. */
+    public void cancel() {
+        lock.lock();
+        cancelled = true;
+        PartFlow open = flow;
+        lock.unlock();
         if (open != null) {
             open.cancel();
         }
@@ -193,7 +213,7 @@ public final class PartQueue<E> implements PartSink {
         }
     }
 
-    private synchronized PartFlow flow() {
+    private PartFlow flow() {
         return Objects.requireNonNull(flow, "the stream is not open");
     }
 }

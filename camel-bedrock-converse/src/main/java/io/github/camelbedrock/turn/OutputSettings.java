@@ -26,4 +26,9 @@ public record OutputSettings(@Nullable OutputShape shape, Mode mode, int retries
     public static final int DEFAULT_RETRIES = 1;
 
     public static final OutputSettings NONE = new OutputSettings(null, Mode.AUTO, DEFAULT_RETRIES);
+
+    /** The same, but an answer that does not match is not asked for again. */
+    public OutputSettings withoutRetries() {
+        return new OutputSettings(shape, mode, 0);
+    }
 }

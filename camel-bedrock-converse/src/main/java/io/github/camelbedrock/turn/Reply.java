@@ -28,6 +28,7 @@ import software.amazon.awssdk.services.bedrockruntime.model.ToolUseBlock;
  *     not say
  * @param output what a structured answer became: JSON text or an object of the user's class; null where none was asked
  *     for, or where the model did not come to answer
+ * @param figures how the answer has come, or null where it did not come as a stream
  */
 public record Reply(
         Turn turn,
@@ -39,14 +40,20 @@ public record Reply(
         List<Citation> citations,
         List<ContentBlock> media,
         @Nullable TokenUsage usage,
-        @Nullable Object output) {
+        @Nullable Object output,
+        @Nullable StreamFigures figures) {
 
     /** The tool whose input is a structured answer. */
     public static final String OUTPUT_TOOL = "final_answer";
 
     /** The same answer, which cost this much in all. */
     public Reply withUsage(@Nullable TokenUsage all) {
-        return new Reply(turn, response, message, text, reasoning, toolUses, citations, media, all, output);
+        return new Reply(turn, response, message, text, reasoning, toolUses, citations, media, all, output, figures);
+    }
+
+    /** The same answer, which came as a stream. */
+    public Reply withFigures(StreamFigures streamed) {
+        return new Reply(turn, response, message, text, reasoning, toolUses, citations, media, usage, output, streamed);
     }
 
     /** The same answer, which became this. */
@@ -54,6 +61,6 @@ public record Reply(
         List<ToolUseBlock> calls = toolUses.stream()
                 .filter(call -> !OUTPUT_TOOL.equals(call.name()))
                 .toList();
-        return new Reply(turn, response, message, text, reasoning, calls, citations, media, usage, became);
+        return new Reply(turn, response, message, text, reasoning, calls, citations, media, usage, became, figures);
     }
 }

@@ -37,4 +37,14 @@ public record Turn(
     public Turn withMessages(List<Message> conversation) {
         return new Turn(model, system, conversation, given, settings);
     }
+
+    /** The same question; an answer that does not match its schema does not go back. */
+    public Turn withoutOutputRetries() {
+        return new Turn(
+                model,
+                system,
+                messages,
+                given,
+                settings.withOutput(settings.output().withoutRetries()));
+    }
 }

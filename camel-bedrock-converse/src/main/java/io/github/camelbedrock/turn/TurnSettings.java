@@ -28,4 +28,9 @@ public record TurnSettings(
             GuardrailSettings.NONE,
             ServiceSettings.NONE,
             StreamSettings.NONE);
+
+    /** The same with another shape of the answer. */
+    TurnSettings withOutput(OutputSettings other) {
+        return new TurnSettings(inference, cache, thinking, tools, other, guardrail, service, stream);
+    }
 }

@@ -44,14 +44,14 @@ class RoomsTest {
         rooms.put("turn", Set.of("model", "schema"));
         rooms.put("request", Set.of("json", "model", "schema", "turn"));
         rooms.put("response", Set.of("json", "schema", "turn"));
-        rooms.put("stream", Set.of("turn", "response"));
+        rooms.put("stream", Set.of("json", "model", "turn", "response"));
         rooms.put("client", Set.of("config"));
         rooms.put("conversation", Set.of("json", "turn", "request", "response", "stream", "client"));
         rooms.put("media", Set.of("model"));
-        rooms.put("exchange", Set.of("json", "config", "model", "schema", "turn", "response", "stream", "media"));
         rooms.put(
-                "component",
-                Set.of("config", "error", "model", "turn", "stream", "client", "conversation", "exchange"));
+                "exchange",
+                Set.of("error", "json", "config", "model", "schema", "turn", "response", "stream", "media"));
+        rooms.put("component", Set.of("config", "model", "turn", "stream", "client", "conversation", "exchange"));
         return rooms;
     }
 

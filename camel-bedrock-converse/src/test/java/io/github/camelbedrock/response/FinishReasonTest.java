@@ -64,6 +64,6 @@ class FinishReasonTest {
                 TurnSettings.NONE);
         ConverseResponse response =
                 ConverseResponse.builder().stopReason(stopReason).build();
-        return new Reply(turn, response, null, "", null, toolUses, List.of(), List.of(), null, null);
+        return new Reply(turn, response, null, "", null, toolUses, List.of(), List.of(), null, null, null);
     }
 }

@@ -1,0 +1,69 @@
+/*
+ * Copyright the camel-bedrock-converse authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbedrock.exchange;
+
+import io.github.camelbedrock.stream.PartQueue;
+import io.github.camelbedrock.stream.StreamEnd;
+import io.github.camelbedrock.turn.StreamCall;
+import io.github.camelbedrock.turn.Turn;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.SynchronizationAdapter;
+import org.jspecify.annotations.Nullable;
+
+/** A stream that the route reads from the body, and that lives no longer than its exchange. */
+public final class StreamBody {
+
+    private final Turn turn;
+    private final ReplyWriter replies;
+    private final PartQueue<?> queue;
+    private final @Nullable String contentType;
+    private final Function<StreamEnd, Object> reader;
+
+    /**
+     * Takes the pieces.
+     *
+     * @param contentType what the bytes of the body are, or null where it is no bytes
+     * @param reader makes the body
+     */
+    StreamBody(
+            Turn turn,
+            ReplyWriter replies,
+            PartQueue<?> queue,
+            @Nullable String contentType,
+            Function<StreamEnd, Object> reader) {
+        this.turn = turn;
+        this.replies = replies;
+        this.queue = queue;
+        this.contentType = contentType;
+        this.reader = reader;
+    }
+
+    /** Opens the stream. */
+    void ask(StreamCall stream) {
+        stream.invoke(turn, queue).whenComplete(queue::end);
+    }
+
+    /** Completes when there is something to read, and fails where the stream fails before that. */
+    public CompletionStage<StreamBody> ready() {
+        return queue.ready().thenApply(nothing -> this);
+    }
+
+    /** Makes the stream the exchange's body. It is cancelled where the exchange is done before all of it was read. */
+    public void write(Exchange exchange) {
+        ReplyWriter.forget(exchange.getMessage());
+        if (contentType != null) {
+            exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, contentType);
+        }
+        exchange.getMessage().setBody(reader.apply(new EndOfBody(turn, exchange, replies)));
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                queue.cancel();
+            }
+        });
+    }
+}
