@@ -231,6 +231,7 @@ public class BedrockConverseComponent extends DefaultComponent {
     protected void doStart() throws Exception {
         timer = RouteThreads.timer(getCamelContext(), this);
         routeThreads = RouteThreads.create(getCamelContext(), this);
+        StreamCaching.leaveAnswersOut(getCamelContext());
         super.doStart();
     }
 

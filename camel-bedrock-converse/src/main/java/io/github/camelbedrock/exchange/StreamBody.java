@@ -4,13 +4,18 @@
  */
 package io.github.camelbedrock.exchange;
 
+import io.github.camelbedrock.http.HttpStreams;
 import io.github.camelbedrock.stream.PartQueue;
 import io.github.camelbedrock.stream.StreamEnd;
 import io.github.camelbedrock.turn.StreamCall;
 import io.github.camelbedrock.turn.Turn;
+import java.io.InputStream;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Route;
+import org.apache.camel.spi.SynchronizationRouteAware;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.jspecify.annotations.Nullable;
 
@@ -58,12 +63,41 @@ public final class StreamBody {
         if (contentType != null) {
             exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, contentType);
         }
-        exchange.getMessage().setBody(reader.apply(new EndOfBody(turn, exchange, replies)));
-        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
-            @Override
-            public void onDone(Exchange done) {
-                queue.cancel();
+        Object body = reader.apply(new EndOfBody(turn, exchange, replies));
+        exchange.getMessage().setBody(body);
+        exchange.getExchangeExtension().addOnCompletion(new Life(body));
+    }
+
+    /** The stream from the moment it is the body. */
+    private final class Life extends SynchronizationAdapter implements SynchronizationRouteAware {
+
+        private final Object body;
+
+        private Life(Object body) {
+            this.body = body;
+        }
+
+        @Override
+        public SynchronizationRouteAware getRouteSynchronization() {
+            return this;
+        }
+
+        @Override
+        public void onBeforeRoute(Route route, Exchange exchange) {}
+
+        /** When the first route is done, what its consumer reads next is for the one who has called it. */
+        @Override
+        public void onAfterRoute(Route route, Exchange exchange) {
+            Message message = exchange.getMessage();
+            boolean last = route.getEndpoint() == exchange.getFromEndpoint();
+            if (last && message.getBody() == body && body instanceof InputStream stream) {
+                message.setBody(HttpStreams.answer(message, stream, queue::cancel));
             }
-        });
+        }
+
+        @Override
+        public void onDone(Exchange exchange) {
+            queue.cancel();
+        }
     }
 }

@@ -47,10 +47,11 @@ class RoomsTest {
         rooms.put("stream", Set.of("json", "model", "turn", "response"));
         rooms.put("client", Set.of("config"));
         rooms.put("conversation", Set.of("json", "turn", "request", "response", "stream", "client"));
+        rooms.put("http", Set.of());
         rooms.put("media", Set.of("model"));
         rooms.put(
                 "exchange",
-                Set.of("error", "json", "config", "model", "schema", "turn", "response", "stream", "media"));
+                Set.of("error", "http", "json", "config", "model", "schema", "turn", "response", "stream", "media"));
         rooms.put("component", Set.of("config", "model", "turn", "stream", "client", "conversation", "exchange"));
         return rooms;
     }

@@ -1,0 +1,31 @@
+/*
+ * Copyright the camel-bedrock-converse authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbedrock.http;
+
+import java.io.InputStream;
+import org.apache.camel.Message;
+
+/** Lets the client of an HTTP route see a stream while it comes. */
+public final class HttpStreams {
+
+    private static final String VERTX_MESSAGE = "org.apache.camel.component.platform.http.vertx.HttpMessage";
+
+    private HttpStreams() {}
+
+    /**
+     * The stream that the HTTP consumer shall answer with.
+     *
+     * @param message the message that a route ends with
+     * @param stream its body
+     * @param cancel ends the stream, called where the client has gone
+     * @return the same stream where the consumer hands on by itself what has come, or is none of HTTP
+     */
+    public static InputStream answer(Message message, InputStream stream, Runnable cancel) {
+        // By name: the classes of that component need not be there.
+        return message.getClass().getName().equals(VERTX_MESSAGE)
+                ? VertxResponseStream.of(message, stream, cancel)
+                : stream;
+    }
+}

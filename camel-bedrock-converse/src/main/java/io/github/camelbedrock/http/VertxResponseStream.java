@@ -1,0 +1,89 @@
+/*
+ * Copyright the camel-bedrock-converse authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbedrock.http;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.camel.Message;
+import org.apache.camel.component.platform.http.vertx.HttpMessage;
+
+/**
+ * Writes a stream to the response of camel-platform-http-vertx as it comes. That consumer reads an input stream until it
+ * has 16 kB before it sends any of it, which is more than most answers are, and reads on when the client has gone
+ * (AsyncInputStream of Camel 4.18). So it is given this one to read, which writes all to the response by itself, behind
+ * the headers that the consumer has set, and then is at its end.
+ */
+final class VertxResponseStream extends InputStream {
+
+    private static final int CHUNK = 8192;
+
+    private final InputStream stream;
+    private final HttpServerResponse response;
+    private final Runnable cancel;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition drained = lock.newCondition();
+
+    private VertxResponseStream(InputStream stream, HttpServerResponse response, Runnable cancel) {
+        this.stream = stream;
+        this.response = response;
+        this.cancel = cancel;
+    }
+
+    static InputStream of(Message message, InputStream stream, Runnable cancel) {
+        return message instanceof HttpMessage http
+                ? new VertxResponseStream(stream, http.getResponse(), cancel)
+                : stream;
+    }
+
+    @Override
+    public int read() throws IOException {
+        return read(new byte[1], 0, 1);
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+        byte[] chunk = new byte[CHUNK];
+        for (int count = stream.read(chunk); count >= 0; count = stream.read(chunk)) {
+            response.write(Buffer.buffer(count).appendBytes(chunk, 0, count)).onFailure(gone -> cancel.run());
+            awaitDrained();
+        }
+        return -1;
+    }
+
+    /** A client that reads slowly slows Bedrock down. */
+    private void awaitDrained() throws IOException {
+        if (!response.writeQueueFull()) {
+            return;
+        }
+        response.drainHandler(ready -> signal());
+        lock.lock();
+        try {
+            while (response.writeQueueFull() && !response.closed()) {
+                drained.await(1, TimeUnit.SECONDS); // A connection that is closed drains no more.
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("The thread that writes the answer was interrupted", e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void signal() {
+        lock.lock();
+        drained.signal();
+        lock.unlock();
+    }
+
+    @Override
+    public void close() throws IOException {
+        stream.close();
+    }
+}

@@ -1,0 +1,110 @@
+/*
+ * Copyright the camel-bedrock-converse authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbedrock.wire;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelbedrock.test.Answer;
+import io.github.camelbedrock.test.Answers;
+import io.github.camelbedrock.test.LocalBedrockExtension;
+import io.github.camelbedrock.test.RecordedRequest;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** An HTTP client of a route sees the answer while the model still speaks. */
+class StreamOverHttpTest {
+
+    @RegisterExtension
+    static final LocalBedrockExtension bedrock = new LocalBedrockExtension();
+
+    private static final int PIECES = 2000;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private Routes routes;
+    private int port;
+
+    @BeforeEach
+    void serve() throws Exception {
+        bedrock.server().takeRequests();
+        routes = new Routes(bedrock.server());
+        VertxPlatformHttpServerConfiguration configuration = new VertxPlatformHttpServerConfiguration();
+        configuration.setBindHost("127.0.0.1");
+        configuration.setBindPort(0);
+        VertxPlatformHttpServer server = new VertxPlatformHttpServer(configuration);
+        routes.context().addService(server);
+        routes.with(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("platform-http:/ask?muteException=false")
+                        .toD("bedrock-converse:amazon.nova-lite-v1:0?operation=converseStream&streamBody=${header.way}")
+                        .removeHeader("way")
+                        .setHeader("X-After", constant("the stream"));
+            }
+        });
+        port = server.getPort();
+    }
+
+    @AfterEach
+    void stop() {
+        routes.close();
+    }
+
+    private static Answer slow() {
+        return Answers.text(Collections.nCopies(PIECES, "word ").toArray(new String[0]))
+                .delayBetweenFrames(Duration.ofMillis(5));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"inputStream | word | text/plain; charset=UTF-8", "sse | data: word | text/event-stream"})
+    void seesTheFirstBytesBeforeTheModelHasFinished(String way, String first, String type) throws Exception {
+        bedrock.server().enqueue(slow());
+        HttpResponse<InputStream> response = get(way);
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue(type);
+        assertThat(response.headers().firstValue("X-After")).hasValue("the stream");
+        try (InputStream body = response.body()) {
+            String start = new String(body.readNBytes(first.length()), StandardCharsets.UTF_8);
+            assertThat(start).isEqualTo(first);
+            assertThat(request().piecesWritten()).isLessThan(PIECES / 2);
+        }
+        await().atMost(10, SECONDS).until(() -> request().clientHungUp());
+        assertThat(request().piecesWritten()).isLessThan(PIECES);
+    }
+
+    private static RecordedRequest request() {
+        List<RecordedRequest> requests = bedrock.server().requests();
+        assertThat(requests).hasSize(1);
+        return requests.get(0);
+    }
+
+    private HttpResponse<InputStream> get(String way) throws Exception {
+        return client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/ask"))
+                        .header("way", way)
+                        .header("Content-Type", "text/plain")
+                        .POST(HttpRequest.BodyPublishers.ofString("Hi"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofInputStream());
+    }
+}
