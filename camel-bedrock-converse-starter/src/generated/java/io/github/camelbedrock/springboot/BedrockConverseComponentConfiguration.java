@@ -14,6 +14,7 @@ import io.github.camelbedrock.config.ModelOptions;
 import io.github.camelbedrock.config.OutputOptions;
 import io.github.camelbedrock.config.PromptOptions;
 import io.github.camelbedrock.config.ServiceOptions;
+import io.github.camelbedrock.config.StreamOptions;
 import io.github.camelbedrock.config.ThinkingOptions;
 import io.github.camelbedrock.config.ToolOptions;
 import java.time.Duration;
@@ -115,6 +116,12 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
      * GuardrailInterventionException.
      */
     private @Nullable String guardrailIntervention;
+
+    /**
+     * When the guardrail looks at a stream: sync before a piece of the text is handed on, which delays it; async
+     * meanwhile, so that some of what it would have held back may come through.
+     */
+    private @Nullable String guardrailStreamProcessingMode;
 
     /**
      * Whether the answer tells what the guardrail found: disabled, enabled, or enabled_full, which tells what it did
@@ -227,6 +234,31 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
      * in the header of the same name.
      */
     private @Nullable String stopSequences;
+
+    /**
+     * What the body of the operation converseStream is. While the model speaks the elements are taken from an iterator,
+     * with split(body()).streaming() for example; from a publisher of Reactive Streams; as bytes from an inputStream;
+     * or as server-sent events from an input stream (sse). With collect it is the whole answer at the end, as with
+     * converse.
+     */
+    private @Nullable String streamBody;
+
+    /**
+     * The elements of a stream: text, the pieces of the answer's text; or event, a StreamPart for each event, which an
+     * inputStream gives as a line of JSON and sse as an event of that name.
+     */
+    private @Nullable String streamElement;
+
+    /**
+     * How long a stream may be silent before it fails. Time in which nobody waits for the next element does not count.
+     */
+    private @Nullable Duration streamIdleTimeout;
+
+    /**
+     * The URI of an endpoint that gets each element of a stream as an exchange of its own, one after the other and in
+     * their order. The body is the whole answer at the end, as with streamBody=collect.
+     */
+    private @Nullable String streamTo;
 
     /**
      * Whether the model must keep to the schemas of the tools: false, true for all, or the names of tools with commas
@@ -371,6 +403,11 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
     private @Nullable ServiceOptions service;
 
     /**
+     * The options on how an answer in parts is handed on, as one object.
+     */
+    private @Nullable StreamOptions stream;
+
+    /**
      * The options on how much the model thinks, as one object.
      */
     private @Nullable ThinkingOptions thinkingOptions;
@@ -510,6 +547,14 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
 
     public void setGuardrailIntervention(@Nullable String guardrailIntervention) {
         this.guardrailIntervention = guardrailIntervention;
+    }
+
+    public @Nullable String getGuardrailStreamProcessingMode() {
+        return guardrailStreamProcessingMode;
+    }
+
+    public void setGuardrailStreamProcessingMode(@Nullable String guardrailStreamProcessingMode) {
+        this.guardrailStreamProcessingMode = guardrailStreamProcessingMode;
     }
 
     public @Nullable String getGuardrailTrace() {
@@ -654,6 +699,38 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
 
     public void setStopSequences(@Nullable String stopSequences) {
         this.stopSequences = stopSequences;
+    }
+
+    public @Nullable String getStreamBody() {
+        return streamBody;
+    }
+
+    public void setStreamBody(@Nullable String streamBody) {
+        this.streamBody = streamBody;
+    }
+
+    public @Nullable String getStreamElement() {
+        return streamElement;
+    }
+
+    public void setStreamElement(@Nullable String streamElement) {
+        this.streamElement = streamElement;
+    }
+
+    public @Nullable Duration getStreamIdleTimeout() {
+        return streamIdleTimeout;
+    }
+
+    public void setStreamIdleTimeout(@Nullable Duration streamIdleTimeout) {
+        this.streamIdleTimeout = streamIdleTimeout;
+    }
+
+    public @Nullable String getStreamTo() {
+        return streamTo;
+    }
+
+    public void setStreamTo(@Nullable String streamTo) {
+        this.streamTo = streamTo;
     }
 
     public @Nullable String getStrictTools() {
@@ -856,6 +933,14 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
         this.service = service;
     }
 
+    public @Nullable StreamOptions getStream() {
+        return stream;
+    }
+
+    public void setStream(@Nullable StreamOptions stream) {
+        this.stream = stream;
+    }
+
     public @Nullable ThinkingOptions getThinkingOptions() {
         return thinkingOptions;
     }
@@ -916,6 +1001,7 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
                 OutputOptions.class,
                 PromptOptions.class,
                 ServiceOptions.class,
+                StreamOptions.class,
                 ThinkingOptions.class,
                 ToolOptions.class);
     }
@@ -931,6 +1017,7 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
                 "output",
                 "prompt",
                 "service",
+                "stream",
                 "thinkingOptions",
                 "toolOptions");
     }
