@@ -38,7 +38,7 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
 
     /**
      * The address to call instead of Bedrock's own: a VPC endpoint, a gateway, a server on loopback. An absolute http
-     * or https URI. The override is spoken to in HTTP/1.1.
+     * or https URI. The override is spoken to in HTTP/1.1, unless httpProtocol says otherwise.
      */
     private @Nullable String uriEndpointOverride;
 
@@ -366,6 +366,13 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
      * the headers come from nobody but the route itself.
      */
     private @Nullable String headerOverrides;
+
+    /**
+     * The HTTP version: auto is HTTP/2 for Bedrock itself and HTTP/1.1 for an override. With http2 an override over
+     * plain http is spoken to in HTTP/2 at once, without asking (prior knowledge), and one over https must offer
+     * HTTP/2.
+     */
+    private @Nullable String httpProtocol;
 
     /**
      * The options on how the model samples, as one object.
@@ -875,6 +882,14 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
 
     public void setHeaderOverrides(@Nullable String headerOverrides) {
         this.headerOverrides = headerOverrides;
+    }
+
+    public @Nullable String getHttpProtocol() {
+        return httpProtocol;
+    }
+
+    public void setHttpProtocol(@Nullable String httpProtocol) {
+        this.httpProtocol = httpProtocol;
     }
 
     public @Nullable InferenceOptions getInference() {

@@ -144,6 +144,8 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "guardrailVersion": getOrCreateGuardrail(target).setGuardrailVersion(property(camelContext, java.lang.String.class, value)); return true;
         case "headeroverrides":
         case "headerOverrides": getOrCreatePrompt(target).setHeaderOverrides(property(camelContext, java.lang.String.class, value)); return true;
+        case "httpprotocol":
+        case "httpProtocol": getOrCreateClient(target).setHttpProtocol(property(camelContext, java.lang.String.class, value)); return true;
         case "inference": target.setInference(property(camelContext, io.github.camelbedrock.config.InferenceOptions.class, value)); return true;
         case "inferenceprofileprefix":
         case "inferenceProfilePrefix": getOrCreateModel(target).setInferenceProfilePrefix(property(camelContext, java.lang.String.class, value)); return true;
@@ -280,6 +282,8 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "guardrailVersion": return java.lang.String.class;
         case "headeroverrides":
         case "headerOverrides": return java.lang.String.class;
+        case "httpprotocol":
+        case "httpProtocol": return java.lang.String.class;
         case "inference": return io.github.camelbedrock.config.InferenceOptions.class;
         case "inferenceprofileprefix":
         case "inferenceProfilePrefix": return java.lang.String.class;
@@ -412,6 +416,8 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "guardrailVersion": return getOrCreateGuardrail(target).getGuardrailVersion();
         case "headeroverrides":
         case "headerOverrides": return getOrCreatePrompt(target).getHeaderOverrides();
+        case "httpprotocol":
+        case "httpProtocol": return getOrCreateClient(target).getHttpProtocol();
         case "inference": return target.getInference();
         case "inferenceprofileprefix":
         case "inferenceProfilePrefix": return getOrCreateModel(target).getInferenceProfilePrefix();

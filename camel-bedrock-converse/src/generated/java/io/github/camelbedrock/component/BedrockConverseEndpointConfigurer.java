@@ -62,6 +62,8 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "guardrailVersion": target.getGuardrail().setGuardrailVersion(property(camelContext, java.lang.String.class, value)); return true;
         case "headeroverrides":
         case "headerOverrides": target.getPrompt().setHeaderOverrides(property(camelContext, java.lang.String.class, value)); return true;
+        case "httpprotocol":
+        case "httpProtocol": target.getClient().setHttpProtocol(property(camelContext, java.lang.String.class, value)); return true;
         case "inferenceprofileprefix":
         case "inferenceProfilePrefix": target.getModel().setInferenceProfilePrefix(property(camelContext, java.lang.String.class, value)); return true;
         case "interleavedthinking":
@@ -183,6 +185,8 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "guardrailVersion": return java.lang.String.class;
         case "headeroverrides":
         case "headerOverrides": return java.lang.String.class;
+        case "httpprotocol":
+        case "httpProtocol": return java.lang.String.class;
         case "inferenceprofileprefix":
         case "inferenceProfilePrefix": return java.lang.String.class;
         case "interleavedthinking":
@@ -300,6 +304,8 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "guardrailVersion": return target.getGuardrail().getGuardrailVersion();
         case "headeroverrides":
         case "headerOverrides": return target.getPrompt().getHeaderOverrides();
+        case "httpprotocol":
+        case "httpProtocol": return target.getClient().getHttpProtocol();
         case "inferenceprofileprefix":
         case "inferenceProfilePrefix": return target.getModel().getInferenceProfilePrefix();
         case "interleavedthinking":

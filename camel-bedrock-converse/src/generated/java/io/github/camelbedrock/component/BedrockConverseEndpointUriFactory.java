@@ -23,7 +23,7 @@ public class BedrockConverseEndpointUriFactory extends org.apache.camel.support.
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(58);
+        Set<String> props = new HashSet<>(59);
         props.add("accessKey");
         props.add("additional");
         props.add("additionalModelRequestFields");
@@ -44,6 +44,7 @@ public class BedrockConverseEndpointUriFactory extends org.apache.camel.support.
         props.add("guardrailTrace");
         props.add("guardrailVersion");
         props.add("headerOverrides");
+        props.add("httpProtocol");
         props.add("inferenceProfilePrefix");
         props.add("interleavedThinking");
         props.add("lazyStartProducer");

@@ -8,7 +8,9 @@ import io.github.camelbedrock.config.ClientOptions;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.regions.Region;
 
 /** What makes one client differ from another, by value. */
@@ -18,6 +20,7 @@ record ClientKey(
         CredentialsRef credentials,
         Duration connectTimeout,
         Duration readTimeout,
+        Protocol protocol,
         int maxConcurrency) {
 
     /**
@@ -31,18 +34,40 @@ record ClientKey(
             throw new IllegalArgumentException(
                     "maxConcurrency must be at least 1, but was " + options.getMaxConcurrency());
         }
+        URI endpoint = endpoint(options.getUriEndpointOverride());
         return new ClientKey(
                 RegionResolver.resolve(options.getRegion(), options.getProfileCredentialsName()),
-                endpoint(options.getUriEndpointOverride()),
+                endpoint,
                 CredentialsRef.of(options),
                 positive("connectTimeout", options.getConnectTimeout()),
                 positive("readTimeout", options.getReadTimeout()),
+                protocol(options.getHttpProtocol(), endpoint),
                 options.getMaxConcurrency());
     }
 
     /** The key of the client for streams: how long one may be silent is told by an option of its own. */
     ClientKey ofStreams() {
-        return new ClientKey(region, endpoint, credentials, connectTimeout, Duration.ZERO, maxConcurrency);
+        return new ClientKey(region, endpoint, credentials, connectTimeout, Duration.ZERO, protocol, maxConcurrency);
+    }
+
+    /**
+     * By default HTTP/2 for Bedrock itself. An override may be anything: over plain http the SDK would speak HTTP/2
+     * without asking, and over https it fails where the gateway offers no HTTP/2; HTTP/1.1 works with all.
+     */
+    private static Protocol protocol(String option, @Nullable URI endpoint) {
+        return switch (option.strip().toLowerCase(Locale.ROOT)) {
+            case "auto" -> endpoint == null ? Protocol.HTTP2 : Protocol.HTTP1_1;
+            case "http1.1" -> Protocol.HTTP1_1;
+            case "http2" -> Protocol.HTTP2;
+            default ->
+                throw new IllegalArgumentException(
+                        "httpProtocol must be one of auto, http1.1, http2, but was '" + option + "'");
+        };
+    }
+
+    /** Whether client and server must agree on HTTP/2 when they connect; over plain http they cannot. */
+    boolean negotiates() {
+        return protocol == Protocol.HTTP2 && (endpoint == null || "https".equalsIgnoreCase(endpoint.getScheme()));
     }
 
     private static Duration positive(String option, long millis) {

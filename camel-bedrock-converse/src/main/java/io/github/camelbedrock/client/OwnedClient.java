@@ -10,7 +10,6 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.core.retry.RetryMode;
-import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.http.ProtocolNegotiation;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
@@ -51,16 +50,11 @@ record OwnedClient(BedrockRuntimeAsyncClient runtime, SdkAsyncHttpClient http, @
                 builder.build(), http, credentials instanceof SdkAutoCloseable closeable ? closeable : null);
     }
 
-    /**
-     * HTTP/2 for Bedrock itself. An override may be anything: over plain http the SDK would speak HTTP/2 without asking,
-     * and over https it fails where the gateway offers no HTTP/2; HTTP/1.1 works with all.
-     */
     private static SdkAsyncHttpClient http(ClientKey key, SdkEventLoopGroup eventLoops) {
-        boolean bedrockItself = key.endpoint() == null;
         return NettyNioAsyncHttpClient.builder()
                 .eventLoopGroup(eventLoops)
-                .protocol(bedrockItself ? Protocol.HTTP2 : Protocol.HTTP1_1)
-                .protocolNegotiation(bedrockItself ? ProtocolNegotiation.ALPN : ProtocolNegotiation.ASSUME_PROTOCOL)
+                .protocol(key.protocol())
+                .protocolNegotiation(key.negotiates() ? ProtocolNegotiation.ALPN : ProtocolNegotiation.ASSUME_PROTOCOL)
                 .connectionTimeout(key.connectTimeout())
                 .readTimeout(key.readTimeout())
                 .maxConcurrency(key.maxConcurrency())

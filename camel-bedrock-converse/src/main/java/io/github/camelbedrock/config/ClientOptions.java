@@ -49,6 +49,9 @@ public class ClientOptions implements Cloneable {
     @UriParam(label = "advanced", defaultValue = "300000", javaType = "java.time.Duration")
     private long readTimeout = DEFAULT_READ_TIMEOUT;
 
+    @UriParam(label = "advanced", enums = "auto,http1.1,http2", defaultValue = "auto")
+    private String httpProtocol = "auto";
+
     @UriParam(label = "advanced", defaultValue = "500")
     private int maxConcurrency = DEFAULT_MAX_CONCURRENCY;
 
@@ -74,7 +77,7 @@ public class ClientOptions implements Cloneable {
 
     /**
      * The address to call instead of Bedrock's own: a VPC endpoint, a gateway, a server on loopback. An absolute http or
-     * https URI. The override is spoken to in HTTP/1.1.
+     * https URI. The override is spoken to in HTTP/1.1, unless httpProtocol says otherwise.
      */
     public void setUriEndpointOverride(@Nullable String uriEndpointOverride) {
         this.uriEndpointOverride = uriEndpointOverride;
@@ -132,6 +135,18 @@ public class ClientOptions implements Cloneable {
     /** How long the connection may be silent before the call fails. A model may think for minutes before it answers. */
     public void setReadTimeout(long readTimeout) {
         this.readTimeout = readTimeout;
+    }
+
+    public String getHttpProtocol() {
+        return httpProtocol;
+    }
+
+    /**
+     * The HTTP version: auto is HTTP/2 for Bedrock itself and HTTP/1.1 for an override. With http2 an override over plain
+     * http is spoken to in HTTP/2 at once, without asking (prior knowledge), and one over https must offer HTTP/2.
+     */
+    public void setHttpProtocol(String httpProtocol) {
+        this.httpProtocol = httpProtocol;
     }
 
     public int getMaxConcurrency() {

@@ -5,6 +5,7 @@
 package io.github.camelbedrock.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelbedrock.test.Answers;
 import io.github.camelbedrock.test.LocalBedrockExtension;
@@ -12,6 +13,8 @@ import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -32,6 +35,26 @@ class ClientOptionsTest {
         try (Routes routes = new Routes(bedrock.server()).ask("bedrock-converse:nova-lite?readTimeout=200ms")) {
             Exchange failed = routes.send("Hi");
             assertThat(failed.getException()).isInstanceOf(SdkClientException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"auto, HTTP/1.1", "http1.1, HTTP/1.1", "HTTP2, h2c"})
+    void speaksTheProtocolThatIsAskedFor(String option, String expected) throws Exception {
+        bedrock.server().otherwise(Answers.text("Oslo"));
+        try (Routes routes = new Routes(bedrock.server()).ask("bedrock-converse:nova-lite?httpProtocol=" + option)) {
+            assertThat(routes.send("Hi").getMessage().getBody()).isEqualTo("Oslo");
+        }
+        assertThat(bedrock.server().takeRequests())
+                .singleElement()
+                .satisfies(request -> assertThat(request.httpVersion()).isEqualTo(expected));
+    }
+
+    @Test
+    void refusesAProtocolThatDoesNotExist() throws Exception {
+        try (Routes routes = new Routes(bedrock.server())) {
+            assertThatThrownBy(() -> routes.ask("bedrock-converse:nova-lite?httpProtocol=http3"))
+                    .hasRootCauseMessage("httpProtocol must be one of auto, http1.1, http2, but was 'http3'");
         }
     }
 

@@ -48,6 +48,7 @@ class EveryOptionTest {
             "connectTimeout",
             "readTimeout",
             "maxConcurrency",
+            "httpProtocol",
             "bedrockRuntimeAsyncClient");
 
     @Test
