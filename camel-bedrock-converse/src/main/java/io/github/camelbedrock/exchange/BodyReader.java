@@ -47,7 +47,7 @@ final class BodyReader {
             return GivenBody.of(request);
         }
         if (given instanceof ConverseStreamRequest request) {
-            return GivenBody.of(ConverseShape.request(request));
+            return GivenBody.of(request);
         }
         if (given instanceof Message message) {
             return GivenBody.of(List.of(message));
@@ -150,7 +150,7 @@ final class BodyReader {
     }
 
     private static GivenBody ofText(String text, boolean replaceable) {
-        return new GivenBody(List.of(userTurn(List.of(ContentBlock.fromText(text)))), null, true, replaceable);
+        return new GivenBody(List.of(userTurn(List.of(ContentBlock.fromText(text)))), null, null, true, replaceable);
     }
 
     private static boolean isJson(Exchange exchange) {

@@ -47,8 +47,9 @@ final class ConverseShape {
                 + BLOCK_FIELDS.stream().sorted().collect(Collectors.joining(", ")) + ")";
     }
 
-    static ConverseRequest request(Map<?, ?> map) {
-        return read(ConverseRequest.class, ConverseRequest.builder(), map, "");
+    /** A request of either operation: all that one of Converse can have, one of ConverseStream can have too. */
+    static ConverseStreamRequest request(Map<?, ?> map) {
+        return read(ConverseStreamRequest.class, ConverseStreamRequest.builder(), map, "");
     }
 
     static Message message(Object part, String where) {

@@ -72,7 +72,11 @@ public final class TurnReader {
         }
         List<Message> messages = messages(body, message(headers, "userMessage", userMessage), model.isPrompt());
         boolean guarded = request != null && request.guardrailConfig() != null;
-        return new Turn(model, system(headers, request), messages, request, settings.read(headers, guarded));
+        TurnSettings settled = settings.read(headers, guarded);
+        if (body != null && body.streamMode() != null && settled.guardrail().identifier() == null) {
+            settled = settled.withGuardrail(settled.guardrail().withStreamMode(body.streamMode()));
+        }
+        return new Turn(model, system(headers, request), messages, request, settled);
     }
 
     private List<SystemContentBlock> system(@Nullable SettingValues headers, @Nullable ConverseRequest request) {

@@ -41,4 +41,9 @@ public record GuardrailSettings(
     public GuardrailSettings withoutIdentifier() {
         return new GuardrailSettings(null, version, trace, guardContent, failOnIntervention, streamMode);
     }
+
+    /** The same, looking at a stream at that time. */
+    public GuardrailSettings withStreamMode(@Nullable String mode) {
+        return new GuardrailSettings(identifier, version, trace, guardContent, failOnIntervention, mode);
+    }
 }

@@ -33,4 +33,9 @@ public record TurnSettings(
     TurnSettings withOutput(OutputSettings other) {
         return new TurnSettings(inference, cache, thinking, tools, other, guardrail, service, stream);
     }
+
+    /** The same with another guardrail. */
+    public TurnSettings withGuardrail(GuardrailSettings other) {
+        return new TurnSettings(inference, cache, thinking, tools, output, other, service, stream);
+    }
 }
