@@ -17,6 +17,8 @@ final class RouteThreads {
     /** Id of the thread pool profile by which a user can size the pool, and name of its threads. */
     static final String PROFILE = "BedrockConverse";
 
+    private static final String TIMER = PROFILE + "Timer";
+
     private static final int SIZE = 10;
 
     private RouteThreads() {}
@@ -31,9 +33,16 @@ final class RouteThreads {
         return manager.newThreadPool(owner, PROFILE, profile == null ? defaults() : profile);
     }
 
-    /** One thread for what has to be looked at after a while. */
+    /** One thread for what has to be looked at after a while. Each open stream has a task there. */
     static ScheduledExecutorService timer(CamelContext context, Object owner) {
-        return context.getExecutorServiceManager().newSingleThreadScheduledExecutor(owner, PROFILE + "Timer");
+        ThreadPoolProfile profile = new ThreadPoolProfile(TIMER);
+        profile.setPoolSize(1);
+        profile.setMaxPoolSize(1);
+        profile.setKeepAliveTime(0L);
+        profile.setAllowCoreThreadTimeOut(false);
+        // Camel's default lets a thousand tasks wait, and refuses the next.
+        profile.setMaxQueueSize(Integer.MAX_VALUE);
+        return context.getExecutorServiceManager().newScheduledThreadPool(owner, TIMER, profile);
     }
 
     private static ThreadPoolProfile defaults() {

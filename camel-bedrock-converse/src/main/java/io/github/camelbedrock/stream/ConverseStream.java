@@ -66,8 +66,12 @@ public final class ConverseStream implements PartFlow, ConverseStreamResponseHan
     public CompletionStage<Reply> open(Function<ConverseStreamResponseHandler, CompletableFuture<Void>> sdk) {
         sink.open(this);
         if (!hasEnded()) {
-            started(sdk.apply(this));
             watch.start();
+            try {
+                started(sdk.apply(this));
+            } catch (RuntimeException | Error e) {
+                finish(e, true);
+            }
         }
         return end;
     }
