@@ -19,9 +19,6 @@ import io.github.camelbedrock.config.ToolOptions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
@@ -67,8 +64,7 @@ public class BedrockConverseComponent extends DefaultComponent {
     private ClientOptions client = new ClientOptions();
 
     private final BedrockClients clients = new BedrockClients();
-    private @Nullable ExecutorService routeThreads;
-    private @Nullable ScheduledExecutorService timer;
+    private @Nullable RouteThreads threads;
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -217,20 +213,14 @@ public class BedrockConverseComponent extends DefaultComponent {
         return clients;
     }
 
-    /** Where routes go on when the answer is there, so that the SDK's event loop is never held. */
-    Executor routeThreads() {
-        return Objects.requireNonNull(routeThreads, "component is not started");
-    }
-
-    /** Watches streams. Its thread is started with the first of them. */
-    ScheduledExecutorService timer() {
-        return Objects.requireNonNull(timer, "component is not started");
+    /** The threads while the component is started. */
+    RouteThreads threads() {
+        return Objects.requireNonNull(threads, "component is not started");
     }
 
     @Override
     protected void doStart() throws Exception {
-        timer = RouteThreads.timer(getCamelContext(), this);
-        routeThreads = RouteThreads.create(getCamelContext(), this);
+        threads = new RouteThreads(getCamelContext(), this);
         StreamCaching.leaveAnswersOut(getCamelContext());
         super.doStart();
     }
@@ -238,13 +228,9 @@ public class BedrockConverseComponent extends DefaultComponent {
     @Override
     protected void doStop() throws Exception {
         super.doStop();
-        if (routeThreads != null) {
-            getCamelContext().getExecutorServiceManager().shutdownGraceful(routeThreads);
-            routeThreads = null;
-        }
-        if (timer != null) {
-            getCamelContext().getExecutorServiceManager().shutdownNow(timer);
-            timer = null;
+        if (threads != null) {
+            threads.close();
+            threads = null;
         }
     }
 }

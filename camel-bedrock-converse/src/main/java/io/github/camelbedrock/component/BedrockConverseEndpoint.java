@@ -104,8 +104,9 @@ public class BedrockConverseEndpoint extends DefaultEndpoint implements AsyncEnd
         BedrockConverseComponent component = (BedrockConverseComponent) getComponent();
         ClientLease client = Objects.requireNonNull(lease, "endpoint is not started");
         TurnReader reader = new TurnReader(getCamelContext(), this::option, modelId, region(client));
-        ConversationFactory conversation = new ConversationFactory(client, component.routeThreads(), component.timer());
-        return new BedrockConverseProducer(this, reader, conversation, component.routeThreads());
+        RouteThreads threads = component.threads();
+        ConversationFactory conversation = new ConversationFactory(client, threads.answers(), threads.timer());
+        return new BedrockConverseProducer(this, reader, conversation, threads);
     }
 
     @Override

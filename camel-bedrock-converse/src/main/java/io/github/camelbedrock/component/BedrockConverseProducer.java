@@ -9,8 +9,10 @@ import io.github.camelbedrock.conversation.ConversationFactory;
 import io.github.camelbedrock.exchange.CallFailures;
 import io.github.camelbedrock.exchange.ReplyWriter;
 import io.github.camelbedrock.exchange.StreamBodies;
+import io.github.camelbedrock.exchange.StreamBody;
 import io.github.camelbedrock.exchange.TurnReader;
 import io.github.camelbedrock.turn.ModelCall;
+import io.github.camelbedrock.turn.Reply;
 import io.github.camelbedrock.turn.StreamCall;
 import io.github.camelbedrock.turn.StreamSettings;
 import io.github.camelbedrock.turn.TokenCounter;
@@ -35,7 +37,7 @@ final class BedrockConverseProducer extends DefaultAsyncProducer {
     private final TokenCounter countTokens;
     private final StreamCall stream;
     private final ModelCall collect;
-    private final Executor routeThreads;
+    private final RouteThreads threads;
     private final ReplyWriter replyWriter = new ReplyWriter();
     private final StreamBodies bodies;
     private final StreamTarget target;
@@ -45,7 +47,7 @@ final class BedrockConverseProducer extends DefaultAsyncProducer {
             BedrockConverseEndpoint endpoint,
             TurnReader turnReader,
             ConversationFactory conversation,
-            Executor routeThreads) {
+            RouteThreads threads) {
         super(endpoint);
         this.turnReader = turnReader;
         this.operation = endpoint.getPrompt().getOperation();
@@ -53,9 +55,9 @@ final class BedrockConverseProducer extends DefaultAsyncProducer {
         this.countTokens = conversation.countTokens();
         this.stream = conversation.stream();
         this.collect = conversation.collect();
-        this.routeThreads = routeThreads;
+        this.threads = threads;
         this.conversation = conversation;
-        this.bodies = new StreamBodies(replyWriter, routeThreads);
+        this.bodies = new StreamBodies(replyWriter, threads.answers());
         this.target = new StreamTarget(this, bodies, stream);
     }
 
@@ -79,22 +81,11 @@ final class BedrockConverseProducer extends DefaultAsyncProducer {
         try {
             ConverseOperation asked = turnReader.operation(exchange);
             Turn turn = turnReader.read(exchange);
+            Call call = new Call(exchange, turn, callback);
             switch (asked == null ? operation : asked) {
-                case converse ->
-                    answer(
-                            converse.invoke(turn),
-                            exchange,
-                            turn,
-                            callback,
-                            reply -> replyWriter.write(exchange, reply));
-                case converseStream -> stream(turn, exchange, callback);
-                case countTokens ->
-                    answer(
-                            countTokens.count(turn),
-                            exchange,
-                            turn,
-                            callback,
-                            tokens -> replyWriter.write(exchange, tokens));
+                case converse -> answer(call, converse.invoke(turn), reply -> write(call, reply));
+                case converseStream -> stream(call);
+                case countTokens -> answer(call, countTokens.count(turn), n -> replyWriter.write(exchange, n));
             }
         } catch (Exception e) {
             CallFailures.set(exchange, e);
@@ -104,54 +95,55 @@ final class BedrockConverseProducer extends DefaultAsyncProducer {
         return false;
     }
 
-    private void stream(Turn turn, Exchange exchange, AsyncCallback callback) {
+    /** What is being answered. */
+    private record Call(Exchange exchange, Turn turn, AsyncCallback callback) {}
+
+    private void stream(Call call) {
+        Turn turn = call.turn();
         StreamSettings settings = turn.settings().stream();
         if (settings.to() != null) {
-            answer(
-                    target.send(exchange, turn, settings.to()),
-                    exchange,
-                    turn,
-                    callback,
-                    reply -> replyWriter.write(exchange, reply));
+            answer(call, target.send(call.exchange(), turn, settings.to()), reply -> write(call, reply));
         } else if (settings.body() == StreamSettings.Body.COLLECT) {
-            answer(collect.invoke(turn), exchange, turn, callback, reply -> replyWriter.write(exchange, reply));
+            answer(call, collect.invoke(turn), reply -> write(call, reply));
         } else {
-            answer(bodies.open(turn, stream).ready(), exchange, turn, callback, body -> body.write(exchange));
+            StreamBody body = bodies.open(turn, stream);
+            Executor executor = body.holdsThread() ? threads.readers() : threads.answers();
+            answer(call, body.ready(), ready -> ready.write(call.exchange()), executor, body::cancel);
         }
     }
 
-    private <T> void answer(
-            CompletionStage<T> stage, Exchange exchange, Turn turn, AsyncCallback callback, Consumer<T> writer) {
-        stage.whenComplete(
-                (answer, failure) -> leaveEventLoop(() -> finish(exchange, turn, callback, answer, failure, writer)));
+    private void write(Call call, Reply reply) {
+        replyWriter.write(call.exchange(), reply);
     }
 
-    /** A route that held the SDK's event loop would hold every other call of the client. */
-    private void leaveEventLoop(Runnable rest) {
-        try {
-            routeThreads.execute(rest);
-        } catch (RejectedExecutionException e) {
-            rest.run(); // The component is stopping; better a held event loop than an exchange that never ends.
-        }
+    private <T> void answer(Call call, CompletionStage<T> stage, Consumer<T> writer) {
+        answer(call, stage, writer, threads.answers(), () -> {});
     }
 
-    private static <T> void finish(
-            Exchange exchange,
-            Turn turn,
-            AsyncCallback callback,
-            @Nullable T answer,
-            @Nullable Throwable failure,
-            Consumer<T> writer) {
+    private static <T> void answer(
+            Call call, CompletionStage<T> stage, Consumer<T> writer, Executor executor, Runnable rejected) {
+        stage.whenComplete((answer, failure) -> {
+            Runnable rest = () -> finish(call, answer, failure, writer);
+            try {
+                executor.execute(rest); // A route that held the SDK's event loop would hold every other call.
+            } catch (RejectedExecutionException e) {
+                rejected.run();
+                rest.run(); // The component is stopping; better a held event loop than an exchange that never ends.
+            }
+        });
+    }
+
+    private static <T> void finish(Call call, @Nullable T answer, @Nullable Throwable failure, Consumer<T> writer) {
         try {
             if (answer != null) {
                 writer.accept(answer);
             } else {
-                CallFailures.setAndLog(exchange, turn, unwrapped(failure));
+                CallFailures.setAndLog(call.exchange(), call.turn(), unwrapped(failure));
             }
         } catch (RuntimeException | Error e) {
-            CallFailures.set(exchange, e);
+            CallFailures.set(call.exchange(), e);
         }
-        callback.done(false);
+        call.callback().done(false);
     }
 
     /** The SDK's own exception, so that onException(ThrottlingException.class) matches. */

@@ -4,6 +4,7 @@
  */
 package io.github.camelbedrock.component;
 
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.CamelContext;
@@ -11,38 +12,57 @@ import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 
-/** The pool on which routes go on after an answer. */
+/** The threads of a component, from its start to its stop. They are virtual ones where Camel's are switched on. */
 final class RouteThreads {
 
     /** Id of the thread pool profile by which a user can size the pool, and name of its threads. */
     static final String PROFILE = "BedrockConverse";
 
-    private static final String TIMER = PROFILE + "Timer";
+    /** The same for routes that read a stream. */
+    static final String STREAM_PROFILE = "BedrockConverseStream";
+
+    private static final String TIMER = "BedrockConverseTimer";
 
     private static final int SIZE = 10;
 
-    private RouteThreads() {}
+    private final ExecutorServiceManager manager;
+    private final ExecutorService answers;
+    private final ExecutorService readers;
+    private final ScheduledExecutorService timer;
+
+    RouteThreads(CamelContext context, Object owner) {
+        manager = context.getExecutorServiceManager();
+        ThreadPoolProfile ofAnswers = manager.getThreadPoolProfile(PROFILE);
+        answers = manager.newThreadPool(owner, PROFILE, ofAnswers == null ? defaults() : ofAnswers);
+        ThreadPoolProfile ofReaders = manager.getThreadPoolProfile(STREAM_PROFILE);
+        readers = ofReaders == null
+                ? manager.newCachedThreadPool(owner, STREAM_PROFILE)
+                : manager.newThreadPool(owner, STREAM_PROFILE, ofReaders);
+        timer = manager.newScheduledThreadPool(owner, TIMER, timerProfile());
+    }
+
+    /** Where routes go on after an answer: the pool of the profile {@value #PROFILE}, else ten threads. */
+    Executor answers() {
+        return answers;
+    }
 
     /**
-     * The pool of the profile {@value #PROFILE} if the context has one, else ten threads (virtual ones where Camel's are
-     * switched on).
+     * Where routes go on that wait for what comes next: the pool of the profile {@value #STREAM_PROFILE}, else as many
+     * threads as there are such routes. Among the others they would hold up every other answer.
      */
-    static ExecutorService create(CamelContext context, Object owner) {
-        ExecutorServiceManager manager = context.getExecutorServiceManager();
-        ThreadPoolProfile profile = manager.getThreadPoolProfile(PROFILE);
-        return manager.newThreadPool(owner, PROFILE, profile == null ? defaults() : profile);
+    Executor readers() {
+        return readers;
     }
 
     /** One thread for what has to be looked at after a while. Each open stream has a task there. */
-    static ScheduledExecutorService timer(CamelContext context, Object owner) {
-        ThreadPoolProfile profile = new ThreadPoolProfile(TIMER);
-        profile.setPoolSize(1);
-        profile.setMaxPoolSize(1);
-        profile.setKeepAliveTime(0L);
-        profile.setAllowCoreThreadTimeOut(false);
-        // Camel's default lets a thousand tasks wait, and refuses the next.
-        profile.setMaxQueueSize(Integer.MAX_VALUE);
-        return context.getExecutorServiceManager().newScheduledThreadPool(owner, TIMER, profile);
+    ScheduledExecutorService timer() {
+        return timer;
+    }
+
+    void close() {
+        manager.shutdownGraceful(answers);
+        manager.shutdownGraceful(readers);
+        manager.shutdownNow(timer);
     }
 
     private static ThreadPoolProfile defaults() {
@@ -52,6 +72,17 @@ final class RouteThreads {
         // Unbounded, since the calls in flight bound it: a full queue would run the route on the SDK's event loop.
         profile.setMaxQueueSize(Integer.MAX_VALUE);
         profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
+        return profile;
+    }
+
+    private static ThreadPoolProfile timerProfile() {
+        ThreadPoolProfile profile = new ThreadPoolProfile(TIMER);
+        profile.setPoolSize(1);
+        profile.setMaxPoolSize(1);
+        profile.setKeepAliveTime(0L);
+        profile.setAllowCoreThreadTimeOut(false);
+        // Camel's default lets a thousand tasks wait, and refuses the next.
+        profile.setMaxQueueSize(Integer.MAX_VALUE);
         return profile;
     }
 }

@@ -8,6 +8,7 @@ import io.github.camelbedrock.http.HttpStreams;
 import io.github.camelbedrock.stream.PartQueue;
 import io.github.camelbedrock.stream.StreamEnd;
 import io.github.camelbedrock.turn.StreamCall;
+import io.github.camelbedrock.turn.StreamSettings.Body;
 import io.github.camelbedrock.turn.Turn;
 import java.io.InputStream;
 import java.util.concurrent.CompletionStage;
@@ -55,6 +56,16 @@ public final class StreamBody {
     /** Completes when there is something to read, and fails where the stream fails before that. */
     public CompletionStage<StreamBody> ready() {
         return queue.ready().thenApply(nothing -> this);
+    }
+
+    /** Whether the thread that reads it waits where the next element has not come yet. */
+    public boolean holdsThread() {
+        return turn.settings().stream().body() != Body.PUBLISHER;
+    }
+
+    /** Ends the stream. */
+    public void cancel() {
+        queue.cancel();
     }
 
     /** Makes the stream the exchange's body. It is cancelled where the exchange is done before all of it was read. */

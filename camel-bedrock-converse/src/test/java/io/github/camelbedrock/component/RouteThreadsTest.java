@@ -21,7 +21,8 @@ class RouteThreadsTest {
     @Test
     void watchesThousandsOfStreams() throws Exception {
         try (CamelContext context = new DefaultCamelContext()) {
-            ScheduledExecutorService timer = RouteThreads.timer(context, this);
+            RouteThreads threads = new RouteThreads(context, this);
+            ScheduledExecutorService timer = threads.timer();
             List<ScheduledFuture<?>> watches = new ArrayList<>();
             for (int i = 0; i < 3000; i++) {
                 watches.add(timer.schedule(() -> {}, 1, TimeUnit.HOURS));
@@ -29,6 +30,7 @@ class RouteThreadsTest {
             watches.forEach(watch -> watch.cancel(false));
             // What is cancelled is not kept: an hour's streams would stay in memory.
             assertThat(timer.shutdownNow()).isEmpty();
+            threads.close();
         }
     }
 }

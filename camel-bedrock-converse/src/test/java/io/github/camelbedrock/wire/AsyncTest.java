@@ -8,15 +8,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelbedrock.test.Answers;
+import io.github.camelbedrock.test.Fault;
 import io.github.camelbedrock.test.LocalBedrockExtension;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.junit.jupiter.api.Test;
@@ -45,6 +52,38 @@ class AsyncTest {
             await().atMost(Duration.ofSeconds(30)).untilAtomic(answered, org.hamcrest.Matchers.is(100));
         }
         assertThat(threads).hasSize(100).allMatch(name -> name.contains("BedrockConverse"), "Camel's own thread");
+    }
+
+    /** A route that reads a stream holds a thread; it must not be one that other answers need. */
+    @Test
+    void routesThatWaitForMoreHoldUpNoOther() throws Exception {
+        bedrock.server()
+                .when(request -> request.userText().equals("slow"))
+                .answer(Answers.text("a", "b").failAfter(2, Fault.stall()));
+        bedrock.server().otherwise(Answers.text("Oslo"));
+        CountDownLatch reading = new CountDownLatch(20);
+        try (Routes routes = new Routes(bedrock.server()).with(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:read").to(MODEL + "?operation=converseStream").process(exchange -> {
+                    Iterator<?> pieces = exchange.getMessage().getBody(Iterator.class);
+                    pieces.next();
+                    reading.countDown();
+                    pieces.next();
+                });
+                from("direct:ask").to(MODEL);
+            }
+        })) {
+            routes.context().getShutdownStrategy().setTimeout(1);
+            ProducerTemplate template = routes.context().createProducerTemplate();
+            List<CompletableFuture<Exchange>> read = IntStream.range(0, 20)
+                    .mapToObj(i -> template.asyncSend(
+                            "direct:read", exchange -> exchange.getMessage().setBody("slow")))
+                    .toList();
+            assertThat(reading.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(routes.send("Capital?").getMessage().getBody()).isEqualTo("Oslo");
+            assertThat(read).noneMatch(CompletableFuture::isDone);
+        }
     }
 
     /** Camel goes on by what process() returns: true and a call back at once, or false and a call back later. */
