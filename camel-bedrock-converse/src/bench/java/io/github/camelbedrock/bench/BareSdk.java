@@ -46,7 +46,7 @@ final class BareSdk implements Asker {
     }
 
     @Override
-    public void ask(String modelId, String question, BiConsumer<String, Throwable> then) {
+    public void ask(String modelId, String question, BiConsumer<Answered, Throwable> then) {
         client.converse(r -> r.modelId(modelId)
                         .messages(Message.builder()
                                 .role(ConversationRole.USER)
@@ -56,8 +56,16 @@ final class BareSdk implements Asker {
                 .whenComplete((response, failure) -> then.accept(
                         failure != null
                                 ? null
-                                : response.output().message().content().get(0).text(),
+                                : Answered.now(response.output()
+                                        .message()
+                                        .content()
+                                        .get(0)
+                                        .text()),
                         failure));
+    }
+
+    BedrockRuntimeAsyncClient client() {
+        return client;
     }
 
     @Override

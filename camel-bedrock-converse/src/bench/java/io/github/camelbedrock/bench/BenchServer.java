@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -24,6 +25,11 @@ final class BenchServer implements AutoCloseable {
 
     static final String FAST_MODEL = "amazon.nova-micro-v1:0";
     static final String SLOW_MODEL = "amazon.nova-pro-v1:0";
+    static final String STREAM_MODEL = "anthropic.claude-3-haiku-20240307-v1:0";
+    static final String PACED_MODEL = "anthropic.claude-3-5-haiku-20241022-v1:0";
+    static final String SHORT_MODEL = "anthropic.claude-3-5-sonnet-20240620-v1:0";
+    static final int DELTAS = 500;
+    static final String DELTA = "twenty characters.. ";
     static final List<String> MODELS = List.of(FAST_MODEL, SLOW_MODEL);
 
     private static final String ENDPOINT = "bench.endpoint";
@@ -66,6 +72,12 @@ final class BenchServer implements AutoCloseable {
             bedrock.when(Requests.model(FAST_MODEL)).answer(Answers.text("Oslo").usage(20, 2));
             bedrock.when(Requests.model(SLOW_MODEL))
                     .answer(Answers.text("Oslo").usage(20, 2).delay(Duration.ofSeconds(1)));
+            String[] pieces = Collections.nCopies(DELTAS, DELTA).toArray(String[]::new);
+            bedrock.when(Requests.model(STREAM_MODEL)).answer(Answers.text(pieces));
+            bedrock.when(Requests.model(PACED_MODEL))
+                    .answer(Answers.text(pieces).delayBetweenFrames(Duration.ofMillis(2)));
+            bedrock.when(Requests.model(SHORT_MODEL))
+                    .answer(Answers.text(DELTA, DELTA, DELTA).delayBetweenFrames(Duration.ofMillis(2)));
             System.out.println(bedrock.endpoint());
             while (System.in.read() >= 0) {
                 // Until the process that opened this one is gone.

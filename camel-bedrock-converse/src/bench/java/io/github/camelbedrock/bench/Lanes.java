@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Asks a number of questions with a fixed number in flight: whenever an answer is there, the next question goes out. */
 final class Lanes {
 
+    static final String QUESTION = "What is the capital of Norway? Answer with one word.";
+
     private final Asker asker;
     private final String modelId;
     private final AtomicInteger toAsk;
@@ -34,16 +36,16 @@ final class Lanes {
 
     private void next() {
         if (toAsk.getAndDecrement() > 0) {
-            asker.ask(modelId, "What is the capital of Norway? Answer with one word.", this::answered);
+            asker.ask(modelId, QUESTION, this::answered);
         }
     }
 
-    private void answered(String text, Throwable failure) {
+    private void answered(Asker.Answered answer, Throwable failure) {
         if (failure != null) {
             done.completeExceptionally(failure);
             return;
         }
-        characters.addAndGet(text.length());
+        characters.addAndGet(answer.characters());
         if (open.decrementAndGet() == 0) {
             done.complete(characters.get());
         }

@@ -46,14 +46,15 @@ final class Route implements Asker {
     }
 
     @Override
-    public void ask(String modelId, String question, BiConsumer<String, Throwable> then) {
+    public void ask(String modelId, String question, BiConsumer<Answered, Throwable> then) {
         Exchange exchange = endpoints.get(modelId).createExchange();
         exchange.getIn().setBody(question);
         producers
                 .get(modelId)
                 .process(
                         exchange,
-                        done -> then.accept(exchange.getMessage().getBody(String.class), exchange.getException()));
+                        done -> then.accept(
+                                Answered.now(exchange.getMessage().getBody(String.class)), exchange.getException()));
     }
 
     @Override

@@ -9,12 +9,13 @@ import io.github.camelbedrock.turn.Reply;
 import io.github.camelbedrock.turn.Turn;
 import java.util.concurrent.CancellationException;
 import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
 
 /** Writes to the exchange what the end of a stream tells: all about the answer, or about what went wrong. */
 final class EndOfBody implements StreamEnd {
 
     private final Turn turn;
-    private final Exchange exchange;
+    private volatile @Nullable Exchange exchange;
     private final ReplyWriter replies;
 
     EndOfBody(Turn turn, Exchange exchange, ReplyWriter replies) {
@@ -23,15 +24,25 @@ final class EndOfBody implements StreamEnd {
         this.replies = replies;
     }
 
+    /** The exchange is done and may be another's by now: nothing more is written to it. */
+    void leave() {
+        exchange = null;
+    }
+
     @Override
     public void whole(Reply reply) {
-        replies.writeDetails(exchange, reply);
+        Exchange live = exchange;
+        if (live != null) {
+            replies.writeDetails(live, reply);
+        }
     }
 
     @Override
     public void failed(Throwable failure) {
-        if (!(failure instanceof CancellationException)) { // Nobody wanted the rest, or the route is stopping.
-            CallFailures.describeAndLog(exchange, turn, failure);
+        Exchange live = exchange;
+        if (live != null
+                && !(failure instanceof CancellationException)) { // Nobody wanted the rest, or all is stopping.
+            CallFailures.describeAndLog(live, turn, failure);
         }
     }
 }

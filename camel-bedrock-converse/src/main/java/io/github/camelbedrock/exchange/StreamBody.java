@@ -74,18 +74,21 @@ public final class StreamBody {
         if (contentType != null) {
             exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, contentType);
         }
-        Object body = reader.apply(new EndOfBody(turn, exchange, replies));
+        EndOfBody end = new EndOfBody(turn, exchange, replies);
+        Object body = reader.apply(end);
         exchange.getMessage().setBody(body);
-        exchange.getExchangeExtension().addOnCompletion(new Life(body));
+        exchange.getExchangeExtension().addOnCompletion(new Life(body, end));
     }
 
     /** The stream from the moment it is the body. */
     private final class Life extends SynchronizationAdapter implements SynchronizationRouteAware {
 
         private final Object body;
+        private final EndOfBody end;
 
-        private Life(Object body) {
+        private Life(Object body, EndOfBody end) {
             this.body = body;
+            this.end = end;
         }
 
         @Override
@@ -108,6 +111,7 @@ public final class StreamBody {
 
         @Override
         public void onDone(Exchange exchange) {
+            end.leave();
             queue.cancel();
         }
     }

@@ -13,8 +13,10 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The elements of a stream, for a thread that may wait for the next. A stream that fails throws its exception after the
- * elements that came before it. To close it ends the stream; one thread at a time.
+ * The elements of a stream, for a thread that may wait for the next. A stream that fails has one more: {@link #next()}
+ * throws its exception in that place, so that whoever looks ahead, as Camel's split does, still handles what came before.
+ * It throws whenever it is read again: who tries once more, as Camel's error handler does, must not take the rest for the
+ * end. To close it ends the stream; one thread at a time.
  *
  * @param <E> text or event
  */
@@ -24,6 +26,7 @@ public final class ElementIterator<E> implements Iterator<E>, Closeable {
     private final StreamEnd end;
     private @Nullable E next;
     private boolean over;
+    private @Nullable Throwable failure;
 
     /** Takes the elements out of the queue; the end is told by the iterating thread. */
     public ElementIterator(PartQueue<E> queue, StreamEnd end) {
@@ -35,28 +38,29 @@ public final class ElementIterator<E> implements Iterator<E>, Closeable {
     public boolean hasNext() {
         if (next == null && !over) {
             next = await();
-            if (next == null) {
+            if (next == null && !over) {
                 over = true;
-                queue.tellIfDrained(new Thrown());
+                queue.tellIfDrained(new Last());
             }
         }
-        return next != null;
+        return next != null || failure != null;
     }
 
     @Override
     public E next() {
-        if (!hasNext() || next == null) {
-            throw new NoSuchElementException("The stream has ended");
-        }
+        boolean more = hasNext();
         E element = next;
+        if (element == null) {
+            throw more && failure != null ? unchecked(failure) : new NoSuchElementException("The stream has ended");
+        }
         next = null;
         return element;
     }
 
     @Override
     public void close() {
-        over = true;
         next = null;
+        over = true;
         queue.cancel();
     }
 
@@ -66,12 +70,20 @@ public final class ElementIterator<E> implements Iterator<E>, Closeable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             close();
-            throw new CancellationException("The thread that reads the stream was interrupted");
+            failure = new CancellationException("The thread that reads the stream was interrupted");
+            return null;
         }
     }
 
-    /** Lets the reader learn of a failure by its exception. */
-    private final class Thrown implements StreamEnd {
+    private static RuntimeException unchecked(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return failure instanceof RuntimeException runtime ? runtime : new CompletionException(failure);
+    }
+
+    /** Keeps the end, which is told once. */
+    private final class Last implements StreamEnd {
 
         @Override
         public void whole(Reply reply) {
@@ -79,15 +91,9 @@ public final class ElementIterator<E> implements Iterator<E>, Closeable {
         }
 
         @Override
-        public void failed(Throwable failure) {
-            end.failed(failure);
-            if (failure instanceof RuntimeException unchecked) {
-                throw unchecked;
-            }
-            if (failure instanceof Error error) {
-                throw error;
-            }
-            throw new CompletionException(failure);
+        public void failed(Throwable reason) {
+            failure = reason;
+            end.failed(reason);
         }
     }
 }

@@ -19,11 +19,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.bedrockruntime.model.ThrottlingException;
 
 /** How a stream ends: once, and as what it is. */
@@ -90,6 +92,35 @@ class StreamEndsTest {
         bedrock.server().enqueue(answer);
         try (Routes routes = reading(STREAM + "&streamBody=collect")) {
             assertThat(routes.send("Hi").getException()).isInstanceOf(expected);
+        }
+        assertThat(bedrock.server().takeRequests()).hasSize(1);
+    }
+
+    /** Camel's error handler tries again what has failed: the rest of a broken stream is no whole one. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2})
+    void failsTheSplitHoweverOftenItIsTried(int redeliveries) throws Exception {
+        bedrock.server().takeRequests();
+        bedrock.server().enqueue(answer().failAfter(3, Fault.throttling()));
+        try (Routes routes = new Routes(bedrock.server()).with(new RouteBuilder() {
+            @Override
+            public void configure() {
+                onException(ThrottlingException.class)
+                        .maximumRedeliveries(redeliveries)
+                        .redeliveryDelay(1)
+                        .handled(true)
+                        .setBody(constant("throttled"));
+                from("direct:ask").to(STREAM).split(body()).streaming().to("mock:pieces");
+            }
+        })) {
+            Exchange answered = routes.send("Hi");
+            assertThat(answered.getMessage().getBody()).isEqualTo("throttled");
+            assertThat(answered.getProperty("CamelBedrockErrorCategory")).isEqualTo("throttling");
+            assertThat(routes.context()
+                            .getEndpoint("mock:pieces", MockEndpoint.class)
+                            .getExchanges())
+                    .extracting(piece -> piece.getMessage().getBody())
+                    .containsExactly("The answer ", "is ");
         }
         assertThat(bedrock.server().takeRequests()).hasSize(1);
     }
