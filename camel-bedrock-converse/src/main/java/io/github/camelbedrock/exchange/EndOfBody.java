@@ -29,6 +29,13 @@ final class EndOfBody implements StreamEnd {
         exchange = null;
     }
 
+    /** What has failed goes no further; an exception that is being handled does not count. */
+    @Override
+    public boolean isUnwanted() {
+        Exchange live = exchange;
+        return live != null && live.getException() != null;
+    }
+
     @Override
     public void whole(Reply reply) {
         Exchange live = exchange;

@@ -64,7 +64,7 @@ public final class ElementInputStream extends InputStream {
         position = 0;
         current = NOTHING;
         try {
-            if (!elements.hasNext()) {
+            if (!elements.hasMore()) {
                 return false;
             }
             current = elements.next();

@@ -34,8 +34,17 @@ public final class ElementIterator<E> implements Iterator<E>, Closeable {
         this.end = end;
     }
 
+    /** Camel's split, when an exception stops it, would read all the rest (MulticastProcessor.doDone of Camel 4.18). */
     @Override
     public boolean hasNext() {
+        if (!over && end.isUnwanted()) {
+            close();
+        }
+        return hasMore();
+    }
+
+    /** Whether there is another element, or a failure, wanted or not. */
+    boolean hasMore() {
         if (next == null && !over) {
             next = await();
             if (next == null && !over) {
@@ -48,7 +57,7 @@ public final class ElementIterator<E> implements Iterator<E>, Closeable {
 
     @Override
     public E next() {
-        boolean more = hasNext();
+        boolean more = hasMore();
         E element = next;
         if (element == null) {
             throw more && failure != null ? unchecked(failure) : new NoSuchElementException("The stream has ended");

@@ -14,4 +14,9 @@ public interface StreamEnd {
 
     /** It has failed; all that came before that has been read. */
     void failed(Throwable failure);
+
+    /** Whether nothing that is still to come is of use to anyone. */
+    default boolean isUnwanted() {
+        return false;
+    }
 }
