@@ -43,7 +43,7 @@ class FaultTest {
                 Arguments.of("reset", Protocol.HTTP1_1, answer.then(Fault.reset()), true, -1),
                 Arguments.of("reset", Protocol.HTTP2, answer.then(Fault.reset()), true, -1),
                 // RST_STREAM: the same mistake.
-                Arguments.of("stream reset", Protocol.HTTP2, answer.then(Fault.resetStream()), false, -1),
+                Arguments.of("stream reset", Protocol.HTTP2, answer.then(Fault.resetStream()), false, 4),
                 Arguments.of("stream reset", Protocol.HTTP1_1, answer.then(Fault.resetStream()), true, -1),
                 Arguments.of("end of body", Protocol.HTTP1_1, answer.then(Fault.endOfBody()), false, 4),
                 Arguments.of("end of body", Protocol.HTTP2, answer.then(Fault.endOfBody()), false, 4),

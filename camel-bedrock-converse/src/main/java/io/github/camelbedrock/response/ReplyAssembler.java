@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.bedrockruntime.model.ConverseResponse;
 import software.amazon.awssdk.services.bedrockruntime.model.Message;
 import software.amazon.awssdk.services.bedrockruntime.model.ReasoningContentBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.ToolUseBlock;
+import software.amazon.awssdk.services.bedrockruntime.model.ToolUseType;
 
 /** Reads answers. One for an endpoint; safe for use by many threads. */
 public final class ReplyAssembler {
@@ -50,7 +51,7 @@ public final class ReplyAssembler {
             case TEXT -> blocks.text = blocks.text.concat(block.text());
             case CITATIONS_CONTENT -> blocks.take(block.citationsContent());
             case REASONING_CONTENT -> blocks.take(block.reasoningContent());
-            case TOOL_USE -> blocks.toolUses.add(block.toolUse());
+            case TOOL_USE -> blocks.take(block.toolUse());
             case IMAGE, DOCUMENT, VIDEO, AUDIO -> blocks.media.add(block);
             case UNKNOWN_TO_SDK_VERSION ->
                 warnings.warn(
@@ -76,6 +77,13 @@ public final class ReplyAssembler {
                 }
             }
             citations.addAll(cited.citations());
+        }
+
+        /** A call that ran within Bedrock has its result beside it; there is nothing to do for the route. */
+        private void take(ToolUseBlock call) {
+            if (call.type() != ToolUseType.SERVER_TOOL_USE) {
+                toolUses.add(call);
+            }
         }
 
         private void take(ReasoningContentBlock block) {

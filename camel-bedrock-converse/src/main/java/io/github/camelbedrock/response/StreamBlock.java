@@ -86,6 +86,7 @@ final class StreamBlock {
             return ContentBlock.fromToolResult(ToolResultBlock.builder()
                     .toolUseId(toolResult.id())
                     .type(toolResult.type())
+                    .status(toolResult.status())
                     .content(results)
                     .build());
         }

@@ -56,7 +56,8 @@ final class StreamParts {
                 new StreamPart.ToolResultStart(
                         index,
                         start.toolResult().toolUseId(),
-                        start.toolResult().type());
+                        start.toolResult().type(),
+                        start.toolResult().statusAsString());
             case IMAGE -> new StreamPart.ImageStart(index, start.image().formatAsString());
             case UNKNOWN_TO_SDK_VERSION -> new StreamPart.Unknown(event);
         };

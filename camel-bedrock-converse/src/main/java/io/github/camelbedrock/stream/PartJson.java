@@ -87,6 +87,7 @@ final class PartJson {
         if (piece instanceof StreamPart.ToolResultStart result) {
             Map<String, Object> start = of("toolUseId", result.id());
             put(start, "type", result.type());
+            put(start, "status", result.status());
             return of("toolResult", start);
         }
         if (piece instanceof StreamPart.ToolResult result) {

@@ -21,7 +21,8 @@ import software.amazon.awssdk.services.bedrockruntime.model.ToolUseBlock;
  * @param message the assistant's message with every block in its order, or null where the answer holds none
  * @param text all text blocks, those within citations too, one after the other
  * @param reasoning the text of the reasoning blocks, or null where there is none
- * @param toolUses the tool calls in their order, the one that carries a structured answer not among them
+ * @param toolUses the tool calls in their order, without those that ran within Bedrock and the one that carries a
+ *     structured answer
  * @param citations the citations in their order
  * @param media the images, documents, videos and audios in their order
  * @param usage the tokens of this answer and of those that were asked for on the way to it, or null where Bedrock did

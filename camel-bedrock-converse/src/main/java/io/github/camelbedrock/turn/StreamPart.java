@@ -56,8 +56,9 @@ public sealed interface StreamPart {
      * The result of a tool that ran within Bedrock begins.
      *
      * @param type what kind of tool it was, or null
+     * @param status success or error, or null
      */
-    record ToolResultStart(int index, String id, @Nullable String type) implements OfBlock {}
+    record ToolResultStart(int index, String id, @Nullable String type, @Nullable String status) implements OfBlock {}
 
     /** A piece of the result of a tool that ran within Bedrock. */
     record ToolResult(int index, List<ToolResultBlockDelta> content) implements OfBlock {}

@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.bedrockruntime.model.Message;
 import software.amazon.awssdk.services.bedrockruntime.model.ToolResultBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.ToolResultContentBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.ToolUseBlock;
+import software.amazon.awssdk.services.bedrockruntime.model.ToolUseType;
 
 /** Every answer that Bedrock was recorded to give becomes an exchange that holds all of it, and goes back as it came. */
 class RecordedAnswersTest {
@@ -144,7 +145,7 @@ class RecordedAnswersTest {
                 .forEach(line -> wrong.add(Recordings.name(recorded) + " " + what + " " + line));
     }
 
-    private static String text(JsonNode answer) {
+    static String text(JsonNode answer) {
         StringBuilder text = new StringBuilder();
         for (JsonNode block : answer.at("/output/message/content")) {
             text.append(block.path("text").asText());
@@ -155,7 +156,7 @@ class RecordedAnswersTest {
     }
 
     /** All headers that the answer calls for, and no other. */
-    private static ObjectNode headers(RecordedExchange recorded, JsonNode answer) {
+    static ObjectNode headers(RecordedExchange recorded, JsonNode answer) {
         ObjectNode headers = Json.object();
         headers.put(MODEL_ID, recorded.modelId());
         headers.put(REQUEST_ID, Recordings.name(recorded));
@@ -185,7 +186,7 @@ class RecordedAnswersTest {
             reasoning.append(block.at("/reasoningContent/reasoningText/text").asText());
             block.at("/citationsContent/citations")
                     .forEach(citation -> headers.withArray("/" + CITATIONS).add(citation));
-            if (block.has("toolUse")) {
+            if (block.has("toolUse") && !block.at("/toolUse/type").asText().equals("server_tool_use")) {
                 ObjectNode call = headers.withArray("/" + TOOL_CALLS).addObject();
                 call.set("id", block.at("/toolUse/toolUseId"));
                 call.set("name", block.at("/toolUse/name"));
@@ -204,12 +205,12 @@ class RecordedAnswersTest {
     }
 
     /** The conversation that goes on after the message: the results of its calls, then the user's next turn. */
-    private static List<Message> conversation(Message message) {
+    static List<Message> conversation(Message message) {
         List<Message> conversation = new ArrayList<>();
         conversation.add(user(ContentBlock.fromText("Hi")));
         conversation.add(message);
         for (ContentBlock block : message.content()) {
-            if (block.toolUse() != null) {
+            if (block.toolUse() != null && block.toolUse().type() != ToolUseType.SERVER_TOOL_USE) {
                 conversation.add(user(ContentBlock.fromToolResult(result(block.toolUse()))));
             }
         }

@@ -56,9 +56,8 @@ record StreamFaultRow(StreamFault fault, StreamMoment moment, Delivery delivery,
     }
 
     private static boolean isPossible(StreamFault fault, StreamMoment moment, Protocol protocol) {
-        if (fault == StreamFault.RESET_STREAM) {
-            // The server's HTTP/2 drops what it has not yet sent of a stream that it resets.
-            return protocol == Protocol.H2C && moment.isBeforeContent();
+        if (fault == StreamFault.RESET_STREAM && protocol == Protocol.HTTP_1_1) {
+            return false;
         }
         return switch (moment) {
             case BEFORE_FIRST_BYTE -> !OF_FRAMES.contains(fault);

@@ -163,6 +163,28 @@ class StreamPeersContentTest {
         });
     }
 
+    @ParameterizedTest(name = "G2 a tool that ran within Bedrock, over {0}")
+    @EnumSource
+    void leavesNothingToDoWhereBedrockRanTheTool(Protocol protocol) {
+        String use = "'toolUseId':'t1','name':'nova_grounding','type':'server_tool_use'";
+        String result = "'toolUseId':'t1','type':'nova_grounding_result','status':'error'";
+        Answer answer = frames(
+                "messageStart {'role':'assistant'}",
+                "contentBlockStart {'contentBlockIndex':0,'start':{'toolUse':{" + use + "}}}",
+                "contentBlockStart {'contentBlockIndex':1,'start':{'toolResult':{" + result + "}}}",
+                "contentBlockDelta {'contentBlockIndex':1,'delta':{'toolResult':[{'text':'No web.'}]}}",
+                "contentBlockDelta {'contentBlockIndex':2,'delta':{'text':'Oslo'}}",
+                "messageStop {'stopReason':'end_turn'}");
+        every.read(protocol, answer, delivered -> {
+            assertThatItIsWhole(delivered, "Oslo");
+            assertThat(header(delivered, "ToolCalls")).isNull();
+            assertThat(header(delivered, "FinishReason")).isEqualTo("stop");
+            Message message = delivered.exchange().getProperty("CamelBedrockConverseMessage", Message.class);
+            assertThat(message.content()).hasSize(3);
+            assertThat(message.content().get(1).toolResult().statusAsString()).isEqualTo("error");
+        });
+    }
+
     /** The thread of the route comes back before there is any answer. */
     @ParameterizedTest(name = "C6 over {0}")
     @EnumSource

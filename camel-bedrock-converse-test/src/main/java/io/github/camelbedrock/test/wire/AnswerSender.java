@@ -106,7 +106,10 @@ final class AnswerSender {
             case RESET -> reset(connection);
             case RESET_STREAM -> {
                 if (channel instanceof Http2StreamChannel) {
-                    channel.writeAndFlush(new DefaultHttp2ResetFrame(Http2Error.INTERNAL_ERROR));
+                    // A reset overtakes the frames that wait in HTTP/2's flow control, and drops them.
+                    context.writeAndFlush(new DefaultHttpContent(Unpooled.EMPTY_BUFFER))
+                            .addListener(sent ->
+                                    channel.writeAndFlush(new DefaultHttp2ResetFrame(Http2Error.INTERNAL_ERROR)));
                 } else {
                     reset(connection);
                 }
