@@ -31,6 +31,8 @@ record BadInput(String uri, @Nullable Object body, Map<String, Object> headers) 
             "arn:aws:bedrock:eu-central-1:123456789012:application-inference-profile/otnfa2ysixqd";
     private static final String PROMPT = "arn:aws:bedrock:eu-central-1:123456789012:prompt/PROMPT12345:1" + KEYS;
 
+    private static final String STREAM = "model" + KEYS + "&operation=converseStream";
+
     private static final String TOOLS =
             "&toolConfig=RAW({\"tools\":[{\"toolSpec\":{\"name\":\"weather\",\"inputSchema\":{\"json\":{}}}}]})";
     private static final String SCHEMA = "&outputSchema=RAW({\"type\":\"object\"})";
@@ -141,6 +143,15 @@ record BadInput(String uri, @Nullable Object body, Map<String, Object> headers) 
             entry(
                     "Option guardrailVersion must be a number or DRAFT",
                     uri("model" + KEYS + "&guardrailIdentifier=gr1&guardrailVersion=v3")),
+            // streaming.md
+            entry("Option streamBody must be one of", uri(STREAM + "&streamBody=array")),
+            entry("Option streamIdleTimeout must be at least 1 millisecond", uri(STREAM + "&streamIdleTimeout=0")),
+            entry(
+                    "Option streamTo cannot stand beside streamBody",
+                    uri(STREAM + "&streamTo=direct:piece&streamBody=sse")),
+            entry(
+                    "The option streamTo (header CamelBedrockConverseStreamTo) names no endpoint",
+                    uri(STREAM + "&streamTo=nosuch:piece")),
             // tools.md
             entry(
                     "Option toolConfig is not in Converse's form",

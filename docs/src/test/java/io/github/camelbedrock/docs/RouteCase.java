@@ -8,6 +8,7 @@ import static java.util.Map.entry;
 
 import io.github.camelbedrock.test.Answer;
 import io.github.camelbedrock.test.Answers;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -16,7 +17,7 @@ import java.util.TreeMap;
  *
  * @param body what the route is given
  * @param answer what Bedrock says
- * @param expected the body at the end of the route
+ * @param expected the body at the end of the route; where it is a stream, the pieces that the route has sent on
  * @param sent what the request must hold: JSON pointers, {@code modelId}, or {@code header NAME}, each with the JSON there
  */
 record RouteCase(Object body, Answer answer, Object expected, Map<String, String> sent) {
@@ -69,6 +70,10 @@ record RouteCase(Object body, Answer answer, Object expected, Map<String, String
                             Answers.toolUse("tooluse_1", "weather", Map.of("city", "Oslo")),
                             "weather",
                             Map.of("/toolConfig/tools/0/toolSpec/name", "\"weather\""))),
+            entry(
+                    "yaml-stream",
+                    new RouteCase(ASKED, Answers.text("An ", "answer."), List.of("An ", "answer."), Map.of())),
+            entry("yaml-stream-to", new RouteCase(ASKED, Answers.text("An ", "answer."), "An answer.", Map.of())),
             asked("yaml-service", "/requestMetadata", "{\"team\":\"triage\"}", "/serviceTier", "{\"type\":\"flex\"}"),
             asked(
                     "yaml-conversation",
