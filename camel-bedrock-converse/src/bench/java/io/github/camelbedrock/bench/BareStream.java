@@ -5,7 +5,9 @@
 package io.github.camelbedrock.bench;
 
 import java.net.URI;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import org.reactivestreams.Subscriber;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
 import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.ContentBlockDeltaEvent;
@@ -35,20 +37,28 @@ final class BareStream implements Asker {
     @Override
     public void ask(String modelId, String question, BiConsumer<Answered, Throwable> then) {
         DeltaCounter<ConverseStreamOutput> counter = new DeltaCounter<>(BareStream::text, step);
-        client.converseStream(
-                        r -> r.modelId(modelId)
-                                .messages(Message.builder()
-                                        .role(ConversationRole.USER)
-                                        .content(ContentBlock.fromText(question))
-                                        .build())
-                                .inferenceConfig(i -> i.maxTokens(100).temperature(0.2f)),
-                        ConverseStreamResponseHandler.builder()
-                                .onEventStream(events -> events.subscribe(counter))
-                                .build())
+        stream(client, modelId, question, counter)
                 .whenComplete((nothing, failure) -> then.accept(counter.answered(), failure));
     }
 
-    private static String text(ConverseStreamOutput event) {
+    static CompletableFuture<Void> stream(
+            BedrockRuntimeAsyncClient client,
+            String modelId,
+            String question,
+            Subscriber<ConverseStreamOutput> subscriber) {
+        return client.converseStream(
+                r -> r.modelId(modelId)
+                        .messages(Message.builder()
+                                .role(ConversationRole.USER)
+                                .content(ContentBlock.fromText(question))
+                                .build())
+                        .inferenceConfig(i -> i.maxTokens(100).temperature(0.2f)),
+                ConverseStreamResponseHandler.builder()
+                        .onEventStream(events -> events.subscribe(subscriber))
+                        .build());
+    }
+
+    static String text(ConverseStreamOutput event) {
         return event instanceof ContentBlockDeltaEvent delta ? delta.delta().text() : null;
     }
 

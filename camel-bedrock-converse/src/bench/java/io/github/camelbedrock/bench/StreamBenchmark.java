@@ -20,21 +20,18 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /**
  * The same streams of {@value BenchServer#DELTAS} pieces of text read by a subscriber of the bare SDK and by a route. One
- * invocation is {@value #STREAMS} streams, {@value #IN_FLIGHT} of them at a time; one operation is a piece.
+ * operation is a piece; {@value #IN_FLIGHT} streams run at a time.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class StreamBenchmark {
 
-    static final int STREAMS = 160;
+    static final int STREAMS = 80;
     static final int IN_FLIGHT = 8;
 
-    @Param({"bareSdk"})
+    @Param("bareSdk")
     public String side;
-
-    @Param({BenchServer.STREAM_MODEL})
-    public String model;
 
     private Asker asker;
 
@@ -44,8 +41,8 @@ public class StreamBenchmark {
         return switch (side) {
             case "bareSdk" -> new BareStream(endpoint, maxConcurrency, 1);
             case "bareSdkUnbounded" -> new BareStream(endpoint, maxConcurrency, Long.MAX_VALUE);
-            case "publisherUnbounded" -> new StreamRoute(endpoint, maxConcurrency, "publisher", Long.MAX_VALUE);
-            default -> new StreamRoute(endpoint, maxConcurrency, side, 1);
+            case "bareSdkQueue" -> new BareQueue(endpoint, maxConcurrency);
+            default -> new StreamRoute(endpoint, maxConcurrency, side);
         };
     }
 
@@ -61,9 +58,19 @@ public class StreamBenchmark {
 
     @Benchmark
     @OperationsPerInvocation(STREAMS * BenchServer.DELTAS)
-    public int read() {
-        int characters = new Lanes(asker, model, STREAMS).run(IN_FLIGHT).join();
-        if (characters != STREAMS * BenchServer.DELTAS * BenchServer.DELTA.length()) {
+    public int atOnce() {
+        return read(BenchServer.STREAM_MODEL, STREAMS);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(IN_FLIGHT * BenchServer.DELTAS)
+    public int paced() {
+        return read(BenchServer.PACED_MODEL, IN_FLIGHT);
+    }
+
+    private int read(String model, int streams) {
+        int characters = new Lanes(asker, model, streams).run(IN_FLIGHT).join();
+        if (characters != streams * BenchServer.DELTAS * BenchServer.DELTA.length()) {
             throw new IllegalStateException("pieces are missing: " + characters + " characters");
         }
         return characters;

@@ -14,47 +14,45 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 /** What it costs to read streams, and how late their first piece is. */
 final class StreamMeasurements {
 
-    private static final int ROUNDS = 7;
+    private static final int ROUNDS = 5;
     private static final int FIRSTS = 200;
     private static final String BARE = "bareSdk";
+    private static final String QUEUE = "bareSdkQueue";
 
     private StreamMeasurements() {}
 
-    /** What a piece of text costs where they come as fast as they can, and where they come as a model writes them. */
+    /** What a piece of text costs where all come as fast as they can, and where a server paces them. */
     static void costs() throws Exception {
-        List<String> sides =
-                List.of("bareSdkUnbounded", "publisher", "publisherUnbounded", "iterator", "inputStream", "collect");
-        new Rounds((side, options) ->
-                        turn(side, BenchServer.STREAM_MODEL, options).warmupIterations(25))
-                .run(1, BARE, BARE);
-        for (String side : sides) {
-            compare(BARE, side, BenchServer.STREAM_MODEL, 25);
+        new Rounds((side, options) -> turn(side, "atOnce", options).warmupIterations(15)).run(1, BARE, QUEUE);
+        for (String side : List.of("publisher", "iterator", "collect")) {
+            compare(BARE, side, "atOnce");
         }
-        compare("bareSdkUnbounded", "publisherUnbounded", BenchServer.STREAM_MODEL, 2);
-        for (String side : sides.subList(1, 5)) {
-            compare(BARE, side, BenchServer.PACED_MODEL, 1);
-        }
+        compare(QUEUE, "iterator", "atOnce");
+        compare(BARE, "bareSdkUnbounded", "atOnce");
+        compare(BARE, "publisher", "paced");
+        compare(BARE, "iterator", "paced");
     }
 
-    private static void compare(String bare, String side, String model, int warmups) throws Exception {
-        new Rounds((s, options) -> turn(s, model, options).warmupIterations(warmups)).run(1, side, side);
-        System.out.printf("%n%s against %s, %s%n", side, bare, model);
-        Rounds rounds = new Rounds((s, options) -> turn(s, model, options).warmupIterations(1)).run(ROUNDS, bare, side);
-        rounds.printTime("us/delta");
+    private static void compare(String bare, String side, String how) throws Exception {
+        if (how.equals("atOnce")) {
+            new Rounds((s, options) -> turn(s, how, options).warmupIterations(5)).run(1, bare, side);
+        }
+        Rounds rounds = new Rounds((s, options) -> turn(s, how, options)).run(ROUNDS, bare, side);
+        System.out.printf("%nstreams %s, %s against %s%n", how, side, bare);
         rounds.printCpu("us/delta");
         rounds.printAllocation("KB/delta");
     }
 
-    private static ChainedOptionsBuilder turn(String side, String model, ChainedOptionsBuilder options) {
-        return options.include(StreamBenchmark.class.getName() + "\\.read$")
+    private static ChainedOptionsBuilder turn(String side, String how, ChainedOptionsBuilder options) {
+        return options.include(StreamBenchmark.class.getName() + "\\." + how + "$")
                 .param("side", side)
-                .param("model", model)
-                .measurementIterations(3);
+                .warmupIterations(how.equals("atOnce") ? 1 : 0)
+                .measurementIterations(how.equals("atOnce") ? 3 : 1);
     }
 
     /** How long it takes from the question to the first piece of text, one stream after the other. */
     static void firsts() throws Exception {
-        for (String side : List.of("publisher", "iterator", "inputStream")) {
+        for (String side : List.of("publisher", "iterator")) {
             List<double[]> pairs = new ArrayList<>();
             try (Asker bare = StreamBenchmark.open(BARE, 1);
                     Asker route = StreamBenchmark.open(side, 1)) {

@@ -34,9 +34,8 @@ final class StreamRoute implements Asker {
      * A route of its own.
      *
      * @param body what the component makes of the stream, by the option's name
-     * @param step how many elements the subscriber of a publisher asks for: 1, time and again, or Long.MAX_VALUE
      */
-    StreamRoute(URI endpoint, int maxConcurrency, String body, long step) throws Exception {
+    StreamRoute(URI endpoint, int maxConcurrency, String body) throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -46,7 +45,7 @@ final class StreamRoute implements Asker {
                                 + "&uriEndpointOverride=" + endpoint
                                 + "&accessKey=AKIAEXAMPLE&secretKey=not-a-secret&maxConcurrency=" + maxConcurrency
                                 + "&maxTokens=100&temperature=0.2")
-                        .process(reader(body, step));
+                        .process(reader());
             }
         });
         context.start();
@@ -55,13 +54,13 @@ final class StreamRoute implements Asker {
         producer.start();
     }
 
-    private static AsyncProcessor reader(String body, long step) {
+    private static AsyncProcessor reader() {
         return new AsyncProcessorSupport() {
             @Override
             public boolean process(Exchange exchange, AsyncCallback callback) {
                 Object read = exchange.getMessage().getBody();
                 if (read instanceof Publisher<?>) {
-                    publisher(exchange, step, callback);
+                    publisher(exchange, callback);
                     return false;
                 }
                 try {
@@ -109,9 +108,9 @@ final class StreamRoute implements Asker {
     }
 
     @SuppressWarnings("unchecked")
-    private static void publisher(Exchange exchange, long step, AsyncCallback callback) {
+    private static void publisher(Exchange exchange, AsyncCallback callback) {
         Publisher<Object> body = (Publisher<Object>) exchange.getMessage().getBody();
-        body.subscribe(new DeltaCounter<>(String.class::cast, step) {
+        body.subscribe(new DeltaCounter<>(String.class::cast, 1) {
             @Override
             public void onComplete() {
                 exchange.setProperty(ANSWERED, answered());
