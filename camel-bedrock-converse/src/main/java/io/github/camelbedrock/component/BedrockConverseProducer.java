@@ -64,6 +64,7 @@ final class BedrockConverseProducer extends DefaultAsyncProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        conversation.startStreams();
         ServiceHelper.startService(target);
     }
 

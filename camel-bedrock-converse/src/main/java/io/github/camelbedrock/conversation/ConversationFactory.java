@@ -51,7 +51,12 @@ public final class ConversationFactory {
         return new StructuredCall(turn -> streamed(PartSink.none()).invoke(turn), executor);
     }
 
-    /** Ends all streams that are open. */
+    /** Lets streams be opened, again after {@link #cancelStreams}. */
+    public void startStreams() {
+        streams.start();
+    }
+
+    /** Ends all streams that are open or wait for their turn. */
     public void cancelStreams() {
         streams.cancelAll();
     }

@@ -33,6 +33,7 @@ final class ConverseStreamCall implements StreamCall {
     private final ConverseRequestMapper mapper;
     private final ReplyAssembler replies = new ReplyAssembler();
     private final Set<ConverseStream> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopped;
 
     /**
      * Takes the client.
@@ -64,6 +65,9 @@ final class ConverseStreamCall implements StreamCall {
             Turn turn, PartSink sink, Function<ConverseStreamResponseHandler, CompletableFuture<Void>> sdk) {
         ConverseStream stream = new ConverseStream(turn, sink, replies, timer);
         open.add(stream);
+        if (stopped) {
+            stream.cancel(); // It has waited for its turn, which came when the others were cancelled.
+        }
         try {
             return stream.open(sdk).whenComplete((reply, failure) -> open.remove(stream));
         } catch (RuntimeException | Error e) {
@@ -72,8 +76,14 @@ final class ConverseStreamCall implements StreamCall {
         }
     }
 
-    /** Ends all streams that are open. */
+    /** Lets streams be opened, again after {@link #cancelAll}. */
+    void start() {
+        stopped = false;
+    }
+
+    /** Ends all streams that are open, and every other one when its turn comes. */
     void cancelAll() {
+        stopped = true;
         open.forEach(PartFlow::cancel);
     }
 }

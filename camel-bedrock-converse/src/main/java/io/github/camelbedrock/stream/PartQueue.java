@@ -38,8 +38,8 @@ public final class PartQueue<E> implements PartSink {
         E of(StreamPart part);
     }
 
-    /** As many parts are asked for at the start; they take some kilobytes. */
-    private static final int MOST = 32;
+    /** As many parts are asked for at the start; they take some kilobytes. With fewer, threads wake more often. */
+    private static final int MOST = 128;
 
     private final Elements<E> elements;
     // No monitor: to wait in one would hold the carrier of a virtual thread (JDK 21 to 23).

@@ -28,12 +28,18 @@ import software.amazon.awssdk.services.bedrockruntime.model.Message;
 
 /**
  * Every fault at every moment of a stream, in every way to read it and over both protocols: it ends once, as what it is,
- * with all that had come, and is asked for anew only while nothing had. All streams are read before the first test, those
- * of one way and protocol one after the other, all ways at once.
+ * with all that had come, and is asked for anew only while nothing had. All streams are read before the first test, many at
+ * once.
  */
 class StreamFaultMatrixTest {
 
     private static final String MODEL = "amazon.nova-lite-v1:0";
+
+    /** One for each way and protocol, the rest for streams that wait until they are given up. */
+    private static final int THREADS = 48;
+
+    /** Milliseconds; long enough for a busy machine to hand on what comes before the silence. */
+    private static final int SILENCE = 3000;
 
     private static final List<StreamFaultRow> ROWS = StreamFaultRow.all();
 
@@ -57,29 +63,44 @@ class StreamFaultMatrixTest {
                         .getAndIncrement();
                 return before == 0 || row.lasting() ? row.answer() : StreamFaultRow.good();
             });
-            List<Callable<Void>> lanes = new ArrayList<>();
-            for (Delivery delivery : Delivery.values()) {
-                for (Protocol protocol : Protocol.values()) {
-                    lanes.add(() -> readLane(bedrock, delivery, protocol));
-                }
+            try (Deliveries silent = new Deliveries(bedrock)) {
+                ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+                threads.invokeAll(readings(bedrock, silent), 100, TimeUnit.SECONDS);
+                threads.shutdownNow();
             }
-            ExecutorService threads = Executors.newFixedThreadPool(lanes.size());
-            threads.invokeAll(lanes, 100, TimeUnit.SECONDS);
-            threads.shutdownNow();
             requests = bedrock.requests().stream().collect(Collectors.groupingBy(RecordedRequest::userText));
         }
+    }
+
+    private static List<Callable<Void>> readings(LocalBedrock bedrock, Deliveries silent) {
+        List<Callable<Void>> readings = new ArrayList<>();
+        for (Delivery delivery : Delivery.values()) {
+            for (Protocol protocol : Protocol.values()) {
+                readings.add(() -> readLane(bedrock, delivery, protocol));
+            }
+        }
+        for (StreamFaultRow row : ROWS) {
+            if (row.fault() == StreamFault.STALL) {
+                readings.add(() -> read(row, silent, "&streamIdleTimeout=" + SILENCE));
+            }
+        }
+        return readings;
     }
 
     /** A connection that breaks must not take the streams of another row with it, so they come one after the other. */
     private static Void readLane(LocalBedrock bedrock, Delivery delivery, Protocol protocol) throws Exception {
         try (Deliveries deliveries = new Deliveries(bedrock)) {
             for (StreamFaultRow row : ROWS) {
-                if (row.delivery() == delivery && row.protocol() == protocol) {
-                    String idle = row.fault() == StreamFault.STALL ? "&streamIdleTimeout=500" : "";
-                    DELIVERED.put(row.toString(), deliveries.ask(delivery, protocol, MODEL, idle, row.toString()));
+                if (row.delivery() == delivery && row.protocol() == protocol && row.fault() != StreamFault.STALL) {
+                    read(row, deliveries, "");
                 }
             }
         }
+        return null;
+    }
+
+    private static Void read(StreamFaultRow row, Deliveries deliveries, String options) {
+        DELIVERED.put(row.toString(), deliveries.ask(row.delivery(), row.protocol(), MODEL, options, row.toString()));
         return null;
     }
 
