@@ -4,20 +4,16 @@
  */
 package io.github.camelbedrock.exchange;
 
-import io.github.camelbedrock.error.Failure;
 import io.github.camelbedrock.stream.ElementInputStream;
+import io.github.camelbedrock.stream.ElementInputStream.LastWords;
 import io.github.camelbedrock.stream.ElementIterator;
 import io.github.camelbedrock.stream.ElementPublisher;
 import io.github.camelbedrock.stream.PartQueue;
-import io.github.camelbedrock.stream.SseFrames;
 import io.github.camelbedrock.stream.StreamElements;
 import io.github.camelbedrock.stream.StreamEnd;
 import io.github.camelbedrock.turn.StreamCall;
 import io.github.camelbedrock.turn.Turn;
-import java.util.Map;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
 /** The bodies from which a route reads an answer while the model speaks. */
@@ -26,6 +22,7 @@ public final class StreamBodies {
     private static final String TEXT = "text/plain; charset=UTF-8";
     private static final String JSON_LINES = "application/x-ndjson";
     private static final String SSE = "text/event-stream";
+    private static final LastWords NOTHING = new LastWords() {};
 
     private final ReplyWriter replies;
     private final Executor executor;
@@ -62,8 +59,8 @@ public final class StreamBodies {
                         turn,
                         new PartQueue<>(StreamElements.bytes(turn)),
                         turn.settings().stream().events() ? JSON_LINES : TEXT,
-                        null);
-            case SSE -> bytes(turn, new PartQueue<>(StreamElements.sse(turn)), SSE, StreamBodies::errorFrame);
+                        NOTHING);
+            case SSE -> bytes(turn, new PartQueue<>(StreamElements.sse(turn)), SSE, new LastEvents(turn));
             case COLLECT -> throw new IllegalArgumentException("What is collected is not read from the body");
         };
     }
@@ -75,19 +72,7 @@ public final class StreamBodies {
         return new ElementPublisher<>(queue, executor, end);
     }
 
-    private StreamBody bytes(
-            Turn turn, PartQueue<byte[]> queue, String contentType, @Nullable Function<Throwable, byte[]> lastWords) {
-        return new StreamBody(
-                turn,
-                replies,
-                queue,
-                contentType,
-                end -> new ElementInputStream(new ElementIterator<>(queue, end), lastWords));
-    }
-
-    /** Tells the category alone: the one at the other end may be anyone, and exceptions quote requests. */
-    private static byte[] errorFrame(Throwable failure) {
-        return SseFrames.event(
-                "error", Map.of("category", Failure.of(failure).category().word()));
+    private StreamBody bytes(Turn turn, PartQueue<byte[]> queue, String contentType, LastWords lastWords) {
+        return new StreamBody(turn, replies, queue, contentType, end -> new ElementInputStream(queue, end, lastWords));
     }
 }

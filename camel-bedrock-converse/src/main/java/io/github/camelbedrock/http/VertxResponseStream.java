@@ -5,14 +5,19 @@
 package io.github.camelbedrock.http;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.platform.http.vertx.HttpMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes a stream to the response of camel-platform-http-vertx as it comes. That consumer reads an input stream until it
@@ -22,15 +27,21 @@ import org.apache.camel.component.platform.http.vertx.HttpMessage;
  */
 final class VertxResponseStream extends InputStream {
 
+    private static final Logger LOG = LoggerFactory.getLogger(VertxResponseStream.class);
+
     private static final int CHUNK = 8192;
 
+    private static final String EVENTS = "text/event-stream";
+
+    private final Exchange exchange;
     private final InputStream stream;
     private final HttpServerResponse response;
     private final Runnable cancel;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition drained = lock.newCondition();
 
-    private VertxResponseStream(InputStream stream, HttpServerResponse response, Runnable cancel) {
+    private VertxResponseStream(Exchange exchange, InputStream stream, HttpServerResponse response, Runnable cancel) {
+        this.exchange = exchange;
         this.stream = stream;
         this.response = response;
         this.cancel = cancel;
@@ -38,7 +49,7 @@ final class VertxResponseStream extends InputStream {
 
     static InputStream of(Message message, InputStream stream, Runnable cancel) {
         return message instanceof HttpMessage http
-                ? new VertxResponseStream(stream, http.getResponse(), cancel)
+                ? new VertxResponseStream(message.getExchange(), stream, http.getResponse(), cancel)
                 : stream;
     }
 
@@ -50,11 +61,32 @@ final class VertxResponseStream extends InputStream {
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
         byte[] chunk = new byte[CHUNK];
-        for (int count = stream.read(chunk); count >= 0; count = stream.read(chunk)) {
+        for (int count = next(chunk); count >= 0; count = next(chunk)) {
             response.write(Buffer.buffer(count).appendBytes(chunk, 0, count)).onFailure(gone -> cancel.run());
             awaitDrained();
         }
         return -1;
+    }
+
+    /**
+     * The consumer cannot end a response that fails when it has begun, and would leave its client waiting. Server-sent
+     * events have told of the failure by then and end; of other bytes the client learns by a broken connection alone.
+     */
+    private int next(byte[] chunk) {
+        try {
+            return stream.read(chunk);
+        } catch (IOException e) {
+            exchange.setException(e);
+            if (e.getCause() instanceof CancellationException) {
+                LOG.debug("An answer was cancelled while it was written to its HTTP client", e);
+            } else {
+                LOG.warn("An answer broke off while it was written to its HTTP client", e);
+            }
+            if (!EVENTS.equals(response.headers().get(HttpHeaders.CONTENT_TYPE))) {
+                response.reset();
+            }
+            return -1;
+        }
     }
 
     /** A client that reads slowly slows Bedrock down. */

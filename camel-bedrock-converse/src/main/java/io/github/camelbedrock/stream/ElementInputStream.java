@@ -4,10 +4,10 @@
  */
 package io.github.camelbedrock.stream;
 
+import io.github.camelbedrock.turn.Reply;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,18 +19,29 @@ public final class ElementInputStream extends InputStream {
     private static final byte[] NOTHING = {};
 
     private final ElementIterator<byte[]> elements;
-    private final @Nullable Function<Throwable, byte[]> lastWords;
+    private final LastWords lastWords;
     private byte[] current = NOTHING;
     private int position;
     private @Nullable Throwable failure;
+    private @Nullable Reply whole;
 
-    /**
-     * Takes the bytes from the iterator.
-     *
-     * @param lastWords what is read before the failure of the stream is thrown, or null for nothing
-     */
-    public ElementInputStream(ElementIterator<byte[]> elements, @Nullable Function<Throwable, byte[]> lastWords) {
-        this.elements = elements;
+    /** What is read at the end of a stream, behind its elements. */
+    public interface LastWords {
+
+        /** Read behind a whole answer. */
+        default byte[] whole(Reply reply) {
+            return NOTHING;
+        }
+
+        /** Read before the failure is thrown. */
+        default byte[] failed(Throwable reason) {
+            return NOTHING;
+        }
+    }
+
+    /** Takes the bytes out of the queue; the end is told by the reading thread. */
+    public ElementInputStream(PartQueue<byte[]> queue, StreamEnd end, LastWords lastWords) {
+        this.elements = new ElementIterator<>(queue, new Kept(end));
         this.lastWords = lastWords;
     }
 
@@ -64,15 +75,19 @@ public final class ElementInputStream extends InputStream {
         position = 0;
         current = NOTHING;
         try {
-            if (!elements.hasMore()) {
-                return false;
+            if (elements.hasMore()) {
+                current = elements.next();
+                return true;
             }
-            current = elements.next();
         } catch (RuntimeException e) {
             failure = e;
-            current = lastWords == null ? NOTHING : lastWords.apply(e);
+            current = lastWords.failed(e);
+            return true;
         }
-        return true;
+        Reply reply = whole;
+        whole = null;
+        current = reply == null ? NOTHING : lastWords.whole(reply);
+        return reply != null;
     }
 
     @Override
@@ -85,5 +100,26 @@ public final class ElementInputStream extends InputStream {
         position = 0;
         current = NOTHING;
         elements.close();
+    }
+
+    /** Keeps the whole answer for the last words. */
+    private final class Kept implements StreamEnd {
+
+        private final StreamEnd end;
+
+        private Kept(StreamEnd end) {
+            this.end = end;
+        }
+
+        @Override
+        public void whole(Reply reply) {
+            whole = reply;
+            end.whole(reply);
+        }
+
+        @Override
+        public void failed(Throwable reason) {
+            end.failed(reason);
+        }
     }
 }

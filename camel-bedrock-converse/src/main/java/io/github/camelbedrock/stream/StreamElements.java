@@ -31,13 +31,13 @@ public final class StreamElements {
         return part -> utf8(text.of(part));
     }
 
-    /** Server-sent events: one for each piece of text and one for the end, or one for every part. */
+    /** Server-sent events: one for each piece of text, or one for every part. */
     public static Elements<byte[]> sse(Turn turn) {
         if (turn.settings().stream().events()) {
             return SseFrames::event;
         }
         AnswerText text = new AnswerText(turn);
-        return part -> part instanceof StreamPart.Stop ? SseFrames.event(part) : frame(text.of(part));
+        return part -> frame(text.of(part));
     }
 
     private static byte[] line(StreamPart part) {

@@ -54,11 +54,25 @@ public enum Delivery {
     private static void iterate(Iterator<?> elements, Delivered into) {
         try {
             elements.forEachRemaining(into::take);
-        } finally {
             into.end();
             if (elements.hasNext()) {
                 into.end();
             }
+        } catch (RuntimeException e) {
+            into.end();
+            if (!failsAgain(elements, e)) {
+                into.end();
+            }
+            throw e;
+        }
+    }
+
+    private static boolean failsAgain(Iterator<?> elements, RuntimeException before) {
+        try {
+            elements.next();
+            return false;
+        } catch (RuntimeException e) {
+            return e == before && elements.hasNext();
         }
     }
 

@@ -11,6 +11,8 @@ import io.github.camelbedrock.GuardrailInterventionException;
 import io.github.camelbedrock.test.Answer;
 import io.github.camelbedrock.test.Answers;
 import io.github.camelbedrock.test.LocalBedrockExtension;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -128,6 +130,34 @@ class StreamGuardrailTest {
         bedrock.server().enqueue(intervened());
         Exchange answered = ask(STREAM + GUARDED + "&guardrailIntervention=fail");
         assertThat(answered.getProperty("read")).isEqualTo(List.of("The guard", "rail says no."));
+    }
+
+    /** A browser closes the stream at messageStop, so the end must be known by then. */
+    @Test
+    void sendsServerSentEventsTheErrorInsteadOfTheEnd() throws Exception {
+        bedrock.server().enqueue(intervened());
+        StringBuilder frames = new StringBuilder();
+        try (Routes routes = new Routes(bedrock.server()).with(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:ask")
+                        .to(STREAM + GUARDED + "&guardrailIntervention=fail&streamBody=sse")
+                        .process(exchange -> {
+                            InputStream stream =
+                                    (InputStream) exchange.getMessage().getBody();
+                            for (int c = stream.read(); c >= 0; c = stream.read()) {
+                                frames.append((char) c);
+                            }
+                        });
+            }
+        })) {
+            assertThat(routes.send("Hi").getException())
+                    .isInstanceOf(IOException.class)
+                    .hasCauseInstanceOf(GuardrailInterventionException.class);
+        }
+        assertThat(frames)
+                .hasToString(
+                        "data: The guard\n\ndata: rail says no.\n\nevent: error\ndata: {\"category\":\"guardrail\"}\n\n");
     }
 
     private static Exchange ask(String endpoint) throws Exception {

@@ -6,12 +6,16 @@ package io.github.camelbedrock.wire;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelbedrock.test.Answer;
 import io.github.camelbedrock.test.Answers;
+import io.github.camelbedrock.test.Errors;
+import io.github.camelbedrock.test.Fault;
 import io.github.camelbedrock.test.LocalBedrockExtension;
 import io.github.camelbedrock.test.RecordedRequest;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,6 +30,7 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,6 +95,36 @@ class StreamOverHttpTest {
         }
         await().atMost(10, SECONDS).until(() -> request().clientHungUp());
         assertThat(request().piecesWritten()).isLessThan(PIECES);
+    }
+
+    /** The client learns that it has not got all, and does not wait for more. */
+    @Test
+    void tellsServerSentEventsOfAFailure() throws Exception {
+        bedrock.server().enqueue(Answers.text("The answer ", "is ", "42.").failAfter(3, Fault.throttling()));
+        HttpResponse<InputStream> response = get("sse");
+        try (InputStream body = response.body()) {
+            assertThat(new String(body.readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo(
+                            "data: The answer \n\ndata: is \n\nevent: error\ndata: {\"category\":\"throttling\"}\n\n");
+        }
+    }
+
+    @Test
+    void breaksTheConnectionOfBytesThatFail() throws Exception {
+        bedrock.server().enqueue(Answers.text("The answer ", "is ", "42.").failAfter(3, Fault.endOfBody()));
+        HttpResponse<InputStream> response = get("inputStream");
+        try (InputStream body = response.body()) {
+            assertThatThrownBy(body::readAllBytes).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void failsBeforeAnythingIsWritten() throws Exception {
+        bedrock.server().enqueue(Errors.validation("Nope"));
+        HttpResponse<InputStream> response = get("sse");
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(response.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain"));
     }
 
     private static RecordedRequest request() {
