@@ -54,38 +54,41 @@ final class VertxResponseStream extends InputStream {
     }
 
     @Override
-    public int read() throws IOException {
+    public int read() {
         return read(new byte[1], 0, 1);
     }
 
     @Override
-    public int read(byte[] into, int offset, int length) throws IOException {
+    public int read(byte[] into, int offset, int length) {
+        try {
+            writeAll();
+        } catch (IOException e) {
+            breakOff(e);
+        }
+        return -1;
+    }
+
+    private void writeAll() throws IOException {
         byte[] chunk = new byte[CHUNK];
-        for (int count = next(chunk); count >= 0; count = next(chunk)) {
+        for (int count = stream.read(chunk); count >= 0; count = stream.read(chunk)) {
             response.write(Buffer.buffer(count).appendBytes(chunk, 0, count)).onFailure(gone -> cancel.run());
             awaitDrained();
         }
-        return -1;
     }
 
     /**
      * The consumer cannot end a response that fails when it has begun, and would leave its client waiting. Server-sent
      * events have told of the failure by then and end; of other bytes the client learns by a broken connection alone.
      */
-    private int next(byte[] chunk) {
-        try {
-            return stream.read(chunk);
-        } catch (IOException e) {
-            exchange.setException(e);
-            if (e.getCause() instanceof CancellationException) {
-                LOG.debug("An answer was cancelled while it was written to its HTTP client", e);
-            } else {
-                LOG.warn("An answer broke off while it was written to its HTTP client", e);
-            }
-            if (!EVENTS.equals(response.headers().get(HttpHeaders.CONTENT_TYPE))) {
-                response.reset();
-            }
-            return -1;
+    private void breakOff(IOException reason) {
+        exchange.setException(reason);
+        if (reason.getCause() instanceof CancellationException) {
+            LOG.debug("An answer was cancelled while it was written to its HTTP client", reason);
+        } else {
+            LOG.warn("An answer broke off while it was written to its HTTP client", reason);
+        }
+        if (!EVENTS.equals(response.headers().get(HttpHeaders.CONTENT_TYPE))) {
+            response.reset();
         }
     }
 

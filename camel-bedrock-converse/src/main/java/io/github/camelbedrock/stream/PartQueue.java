@@ -165,30 +165,28 @@ public final class PartQueue<E> implements PartSink {
         return poll();
     }
 
-    /** Ends the stream for a reason of the taker's own, unless it has ended; what waits is dropped. */
+    /** Ends the stream for a reason of the taker's own, whatever end it has come to meanwhile; what waits is dropped. */
     void refuse(Throwable reason) {
         lock.lock();
-        boolean late = over;
-        if (!late) {
-            over = true;
-            failure = reason;
-            waiting.clear();
-        }
+        over = true;
+        reply = null;
+        failure = reason;
+        waiting.clear();
         lock.unlock();
-        if (!late) {
-            cancel();
-        }
+        cancel();
     }
 
     /** Tells how the stream has ended if all has been taken out, and nothing more will come. */
     boolean tellIfDrained(StreamEnd end) {
         lock.lock();
         boolean drained = over && waiting.isEmpty();
+        Reply whole = reply;
+        Throwable broken = failure;
         lock.unlock();
-        if (drained && reply != null) {
-            end.whole(reply);
+        if (drained && whole != null) {
+            end.whole(whole);
         } else if (drained) {
-            end.failed(Objects.requireNonNull(failure, "an end is the whole answer or a failure"));
+            end.failed(Objects.requireNonNull(broken, "an end is the whole answer or a failure"));
         }
         return drained;
     }
