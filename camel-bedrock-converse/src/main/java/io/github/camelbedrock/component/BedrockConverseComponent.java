@@ -18,7 +18,6 @@ import io.github.camelbedrock.config.ThinkingOptions;
 import io.github.camelbedrock.config.ToolOptions;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
@@ -213,14 +212,21 @@ public class BedrockConverseComponent extends DefaultComponent {
         return clients;
     }
 
-    /** The threads while the component is started. */
-    RouteThreads threads() {
-        return Objects.requireNonNull(threads, "component is not started");
+    /**
+     * The threads until the component is stopped. They are made when the first producer is: Camel makes those in a split
+     * or a multicast before it starts components, and thread pool profiles may come after this component.
+     */
+    synchronized RouteThreads threads() {
+        RouteThreads running = threads;
+        if (running == null) {
+            running = new RouteThreads(getCamelContext(), this);
+            threads = running;
+        }
+        return running;
     }
 
     @Override
     protected void doStart() throws Exception {
-        threads = new RouteThreads(getCamelContext(), this);
         StreamCaching.leaveAnswersOut(getCamelContext());
         super.doStart();
     }
@@ -228,9 +234,11 @@ public class BedrockConverseComponent extends DefaultComponent {
     @Override
     protected void doStop() throws Exception {
         super.doStop();
-        if (threads != null) {
-            threads.close();
-            threads = null;
+        synchronized (this) {
+            if (threads != null) {
+                threads.close();
+                threads = null;
+            }
         }
     }
 }

@@ -105,7 +105,7 @@ public class BedrockConverseEndpoint extends DefaultEndpoint implements AsyncEnd
         ClientLease client = Objects.requireNonNull(lease, "endpoint is not started");
         TurnReader reader = new TurnReader(getCamelContext(), this::option, modelId, region(client));
         RouteThreads threads = component.threads();
-        ConversationFactory conversation = new ConversationFactory(client, threads.answers(), threads.timer());
+        ConversationFactory conversation = new ConversationFactory(client, threads.calls(), threads.timer());
         return new BedrockConverseProducer(this, reader, conversation, threads);
     }
 

@@ -57,7 +57,7 @@ final class BedrockConverseProducer extends DefaultAsyncProducer {
         this.collect = conversation.collect();
         this.threads = threads;
         this.conversation = conversation;
-        this.bodies = new StreamBodies(replyWriter, threads.answers());
+        this.bodies = new StreamBodies(replyWriter, threads.elements());
         this.target = new StreamTarget(this, bodies, stream);
     }
 

@@ -32,6 +32,8 @@ final class ElementSender implements Subscriber<Object>, StreamEnd {
     private final CompletableFuture<Reply> end = new CompletableFuture<>();
     private @Nullable Subscription subscription;
     private int index;
+    private boolean sending;
+    private @Nullable Runnable last;
 
     ElementSender(Exchange exchange, Endpoint endpoint, ProducerCache producers) {
         this.exchange = exchange;
@@ -57,29 +59,52 @@ final class ElementSender implements Subscriber<Object>, StreamEnd {
         own.setProperty(ExchangePropertyKey.SPLIT_INDEX, index++);
         ReplyWriter.forget(own.getMessage());
         own.getMessage().setBody(element);
+        begin();
         producers
                 .asyncSendExchange(endpoint, null, null, null, own, null)
                 .whenComplete((sent, failure) -> sent(failure == null ? own.getException() : failure));
     }
 
+    private synchronized void begin() {
+        sending = true;
+    }
+
     private void sent(@Nullable Throwable failure) {
+        Runnable told;
+        synchronized (this) {
+            sending = false;
+            told = last;
+        }
         Subscription open = Objects.requireNonNull(subscription, "nothing comes before the subscription");
-        if (failure == null) {
-            open.request(1);
-        } else {
+        if (failure != null) {
             open.cancel();
             end.completeExceptionally(failure);
+        } else if (told != null) {
+            told.run();
+        } else {
+            open.request(1);
         }
+    }
+
+    /** The stream may end while its last element is still on its way, and that one may fail. */
+    private void finish(Runnable telling) {
+        synchronized (this) {
+            if (sending) {
+                last = telling;
+                return;
+            }
+        }
+        telling.run();
     }
 
     @Override
     public void whole(Reply reply) {
-        end.complete(reply);
+        finish(() -> end.complete(reply));
     }
 
     @Override
     public void failed(Throwable failure) {
-        end.completeExceptionally(failure);
+        finish(() -> end.completeExceptionally(failure));
     }
 
     /** Says nothing: the end has been told. */

@@ -21,6 +21,10 @@ final class RouteThreads {
     /** The same for routes that read a stream. */
     static final String STREAM_PROFILE = "BedrockConverseStream";
 
+    private static final String ELEMENTS = "BedrockConverseElements";
+
+    private static final String CALLS = "BedrockConverseCalls";
+
     private static final String TIMER = "BedrockConverseTimer";
 
     private static final int SIZE = 10;
@@ -28,6 +32,8 @@ final class RouteThreads {
     private final ExecutorServiceManager manager;
     private final ExecutorService answers;
     private final ExecutorService readers;
+    private final ExecutorService elements;
+    private final ExecutorService calls;
     private final ScheduledExecutorService timer;
 
     RouteThreads(CamelContext context, Object owner) {
@@ -38,6 +44,8 @@ final class RouteThreads {
         readers = ofReaders == null
                 ? manager.newCachedThreadPool(owner, STREAM_PROFILE)
                 : manager.newThreadPool(owner, STREAM_PROFILE, ofReaders);
+        elements = manager.newThreadPool(owner, ELEMENTS, defaults());
+        calls = manager.newThreadPool(owner, CALLS, defaults());
         timer = manager.newScheduledThreadPool(owner, TIMER, timerProfile());
     }
 
@@ -54,6 +62,22 @@ final class RouteThreads {
         return readers;
     }
 
+    /**
+     * Where the subscribers of publishers are called, and the elements of streams are sent on. A route that waits for
+     * those, or an element that waits for an answer, must not hold the threads that bring it.
+     */
+    Executor elements() {
+        return elements;
+    }
+
+    /**
+     * Where calls that had to wait begin, and answers are checked. No route goes on there: those that wait for a stream, in
+     * a split even among the others, would hold up its end for ever.
+     */
+    Executor calls() {
+        return calls;
+    }
+
     /** One thread for what has to be looked at after a while. Each open stream has a task there. */
     ScheduledExecutorService timer() {
         return timer;
@@ -62,6 +86,8 @@ final class RouteThreads {
     void close() {
         manager.shutdownGraceful(answers);
         manager.shutdownGraceful(readers);
+        manager.shutdownGraceful(elements);
+        manager.shutdownGraceful(calls);
         manager.shutdownNow(timer);
     }
 

@@ -24,6 +24,11 @@ final class EndOfBody implements StreamEnd {
         this.replies = replies;
     }
 
+    /** Another exchange goes on with the stream; the first may be another's by now. */
+    void move(Exchange target) {
+        exchange = target;
+    }
+
     /** The exchange is done and may be another's by now: nothing more is written to it. */
     void leave() {
         exchange = null;

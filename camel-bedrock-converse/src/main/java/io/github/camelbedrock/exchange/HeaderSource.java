@@ -56,7 +56,7 @@ final class HeaderSource implements SettingSource {
     static boolean isAnswer(Exchange exchange, Object body) {
         Message message = exchange.getMessage();
         Map<?, ?> answered = answered(exchange);
-        return answered.get(ANSWERED_TEXT) == body
+        return body.equals(answered.get(ANSWERED_TEXT))
                 && message.getHeader(BedrockConverseConstants.MEDIA_TYPE) == null
                 && message.getHeader(Exchange.CONTENT_TYPE) == answered.get(Exchange.CONTENT_TYPE);
     }

@@ -165,7 +165,7 @@ public final class ReplyWriter {
         if (reply.message() != null) {
             conversation.add(reply.message());
         }
-        exchange.setProperty(HeaderSource.ANSWERED_PROPERTY, answered(exchange.getMessage()));
+        exchange.setProperty(HeaderSource.ANSWERED_PROPERTY, answered(exchange.getMessage(), reply.text()));
         exchange.setProperty(BedrockConverseConstants.RESPONSE_PROPERTY, reply.response());
         exchange.setProperty(BedrockConverseConstants.MESSAGE_PROPERTY, reply.message());
         exchange.setProperty(BedrockConverseConstants.MESSAGES_PROPERTY, conversation);
@@ -173,9 +173,9 @@ public final class ReplyWriter {
 
     /**
      * Headers that are options too: what they say of this answer is no wish for the next. And the text of the answer with
-     * the Content-Type that stood there before it, which does not tell of it.
+     * the Content-Type that stood there before it, which does not tell of it; a route joins that of a stream by itself.
      */
-    private static Map<String, Object> answered(Message message) {
+    private static Map<String, Object> answered(Message message, String text) {
         Map<String, Object> answered = new HashMap<>();
         for (String header : List.of(
                 BedrockConverseConstants.SERVICE_TIER,
@@ -190,9 +190,7 @@ public final class ReplyWriter {
         if (contentType != null) {
             answered.put(Exchange.CONTENT_TYPE, contentType);
         }
-        if (message.getBody() instanceof String text) {
-            answered.put(HeaderSource.ANSWERED_TEXT, text);
-        }
+        answered.put(HeaderSource.ANSWERED_TEXT, text);
         return answered;
     }
 

@@ -103,10 +103,16 @@ public final class StreamBody {
         @Override
         public void onAfterRoute(Route route, Exchange exchange) {
             Message message = exchange.getMessage();
-            boolean last = route.getEndpoint() == exchange.getFromEndpoint();
+            boolean last = route.getRouteId().equals(exchange.getFromRouteId()) && !exchange.isFailed();
             if (last && message.getBody() == body && body instanceof InputStream stream) {
-                message.setBody(HttpStreams.answer(message, stream, queue::cancel));
+                HttpStreams.answer(message, stream, queue::cancel);
             }
+        }
+
+        /** Seda, for one, hands the rest of the route to a copy. */
+        @Override
+        public void beforeHandover(Exchange target) {
+            end.move(target);
         }
 
         @Override

@@ -15,17 +15,17 @@ public final class HttpStreams {
     private HttpStreams() {}
 
     /**
-     * The stream that the HTTP consumer shall answer with.
+     * Answers with the stream while it comes, and returns at its end, where the route's consumer is one of HTTP that would
+     * not hand on by itself what has come.
      *
      * @param message the message that a route ends with
      * @param stream its body
      * @param cancel ends the stream, called where the client has gone
-     * @return the same stream where the consumer hands on by itself what has come, or is none of HTTP
      */
-    public static InputStream answer(Message message, InputStream stream, Runnable cancel) {
+    public static void answer(Message message, InputStream stream, Runnable cancel) {
         // By name: the classes of that component need not be there.
-        return message.getClass().getName().equals(VERTX_MESSAGE)
-                ? VertxResponseStream.of(message, stream, cancel)
-                : stream;
+        if (message.getClass().getName().equals(VERTX_MESSAGE)) {
+            VertxResponseStream.write(message, stream, cancel);
+        }
     }
 }

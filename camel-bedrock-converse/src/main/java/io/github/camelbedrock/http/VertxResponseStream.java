@@ -9,29 +9,39 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.vertx.HttpMessage;
+import org.apache.camel.spi.HeaderFilterStrategy;
+import org.apache.camel.support.MessageHelper;
+import org.apache.camel.support.ObjectHelper;
+import org.apache.camel.support.http.HttpUtil;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Writes a stream to the response of camel-platform-http-vertx as it comes. That consumer reads an input stream until it
- * has 16 kB before it sends any of it, which is more than most answers are, and reads on when the client has gone
- * (AsyncInputStream of Camel 4.18). So it is given this one to read, which writes all to the response by itself, behind
- * the headers that the consumer has set, and then is at its end.
+ * has 16 kB before it sends any of it, which is more than most answers are, reads on when the client has gone, and reads
+ * all its input streams one after the other, on one queue of Vert.x (AsyncInputStream of Camel 4.18). So the thread that
+ * ends the route writes the whole response. The consumer leaves one alone that has been ended.
  */
-final class VertxResponseStream extends InputStream {
+final class VertxResponseStream {
 
     private static final Logger LOG = LoggerFactory.getLogger(VertxResponseStream.class);
 
     private static final int CHUNK = 8192;
 
     private static final String EVENTS = "text/event-stream";
+
+    private static final Pattern PATH_PARAMETER = Pattern.compile("\\{([^}/]+)}");
 
     private final Exchange exchange;
     private final InputStream stream;
@@ -47,48 +57,93 @@ final class VertxResponseStream extends InputStream {
         this.cancel = cancel;
     }
 
-    static InputStream of(Message message, InputStream stream, Runnable cancel) {
-        return message instanceof HttpMessage http
-                ? new VertxResponseStream(message.getExchange(), stream, http.getResponse(), cancel)
-                : stream;
-    }
-
-    @Override
-    public int read() {
-        return read(new byte[1], 0, 1);
-    }
-
-    @Override
-    public int read(byte[] into, int offset, int length) {
-        try {
-            writeAll();
-        } catch (IOException e) {
-            breakOff(e);
+    static void write(Message message, InputStream stream, Runnable cancel) {
+        // A response that has begun is the answer to another end, such as a time-out or a stop. And an exchange that
+        // seda
+        // has made of the client's is not the one that answers it.
+        if (message instanceof HttpMessage http
+                && !http.getResponse().headWritten()
+                && message.getExchange().getFromEndpoint() instanceof PlatformHttpEndpoint endpoint) {
+            new VertxResponseStream(message.getExchange(), stream, http.getResponse(), cancel).write(message, endpoint);
         }
-        return -1;
     }
 
-    private void writeAll() throws IOException {
+    private void write(Message message, PlatformHttpEndpoint endpoint) {
+        head(message, endpoint);
+        response.closeHandler(gone -> leave());
+        if (response.closed()) {
+            leave();
+        }
         byte[] chunk = new byte[CHUNK];
-        for (int count = stream.read(chunk); count >= 0; count = stream.read(chunk)) {
+        for (int count = next(chunk); count >= 0; count = next(chunk)) {
             response.write(Buffer.buffer(count).appendBytes(chunk, 0, count)).onFailure(gone -> cancel.run());
-            awaitDrained();
         }
+        response.end();
+    }
+
+    /** As the consumer does it for a body of unknown length (VertxPlatformHttpSupport). */
+    private void head(Message message, PlatformHttpEndpoint endpoint) {
+        response.setStatusCode(HttpUtil.determineResponseCode(exchange, stream));
+        if (endpoint.getHeaderFilterStrategy() != null) {
+            Set<String> parameters = PATH_PARAMETER
+                    .matcher(endpoint.getPath())
+                    .results()
+                    .map(found -> found.group(1))
+                    .collect(Collectors.toSet());
+            message.getHeaders().forEach((name, value) -> {
+                if (!parameters.contains(name)) {
+                    header(endpoint.getHeaderFilterStrategy(), name, value);
+                }
+            });
+        }
+        response.setChunked(true);
+        String contentType = MessageHelper.getContentType(message);
+        if (contentType != null) {
+            response.putHeader(HttpHeaders.CONTENT_TYPE, contentType);
+        }
+    }
+
+    private void header(HeaderFilterStrategy filter, String name, Object value) {
+        HttpUtil.applyHeader(
+                filter,
+                exchange,
+                ObjectHelper.createIterator(value, null, true),
+                exchange.getContext().getTypeConverter(),
+                name,
+                (values, first) -> {
+                    if (values != null) {
+                        response.putHeader(name, values);
+                    } else if (first != null) {
+                        response.putHeader(name, first);
+                    }
+                });
+    }
+
+    /** A silent model gives nothing to write that would fail. */
+    private void leave() {
+        cancel.run();
+        signal();
     }
 
     /**
      * The consumer cannot end a response that fails when it has begun, and would leave its client waiting. Server-sent
      * events have told of the failure by then and end; of other bytes the client learns by a broken connection alone.
      */
-    private void breakOff(IOException reason) {
-        exchange.setException(reason);
-        if (reason.getCause() instanceof CancellationException) {
-            LOG.debug("An answer was cancelled while it was written to its HTTP client", reason);
-        } else {
-            LOG.warn("An answer broke off while it was written to its HTTP client", reason);
-        }
-        if (!EVENTS.equals(response.headers().get(HttpHeaders.CONTENT_TYPE))) {
-            response.reset();
+    private int next(byte[] chunk) {
+        try {
+            awaitDrained();
+            return stream.read(chunk);
+        } catch (IOException e) {
+            exchange.setException(e);
+            if (e.getCause() instanceof CancellationException) {
+                LOG.debug("An answer was cancelled while it was written to its HTTP client", e);
+            } else {
+                LOG.warn("An answer broke off while it was written to its HTTP client", e);
+            }
+            if (!EVENTS.equals(response.headers().get(HttpHeaders.CONTENT_TYPE))) {
+                response.reset();
+            }
+            return -1;
         }
     }
 
@@ -115,10 +170,5 @@ final class VertxResponseStream extends InputStream {
         lock.lock();
         drained.signal();
         lock.unlock();
-    }
-
-    @Override
-    public void close() throws IOException {
-        stream.close();
     }
 }

@@ -10,6 +10,7 @@ import io.github.camelbedrock.BedrockConverseConstants;
 import io.github.camelbedrock.test.Answers;
 import io.github.camelbedrock.test.LocalBedrockExtension;
 import io.github.camelbedrock.wire.Routes;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -75,13 +76,42 @@ class AnswerAsNextQuestionTest {
     void isText(
             String what, Object body, String header, String value, String answer, Processor between, String expected)
             throws Exception {
+        asksAgain("bedrock-converse:nova-lite", exchange -> {}, body, header, value, answer, between, expected);
+    }
+
+    /** The route joins the pieces to another String than the answer's own. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("answers")
+    void isTextThatWasStreamed(
+            String what, Object body, String header, String value, String answer, Processor between, String expected)
+            throws Exception {
+        Processor joining = exchange -> {
+            StringBuilder text = new StringBuilder();
+            exchange.getMessage().getBody(Iterator.class).forEachRemaining(text::append);
+            exchange.getMessage().setBody(text.toString());
+        };
+        String streaming = "bedrock-converse:nova-lite?operation=converseStream";
+        asksAgain(streaming, joining, body, header, value, answer, between, expected);
+    }
+
+    private static void asksAgain(
+            String first,
+            Processor reading,
+            Object body,
+            String header,
+            String value,
+            String answer,
+            Processor between,
+            String expected)
+            throws Exception {
         bedrock.server().enqueue(Answers.text(answer));
         bedrock.server().enqueue(Answers.text("second"));
         try (Routes routes = new Routes(bedrock.server()).with(new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:ask")
-                        .to("bedrock-converse:nova-lite")
+                        .to(first)
+                        .process(reading)
                         .process(between)
                         .to("bedrock-converse:nova-lite?systemMessage=mine");
             }

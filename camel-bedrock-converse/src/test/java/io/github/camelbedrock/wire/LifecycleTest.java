@@ -77,6 +77,20 @@ class LifecycleTest {
         }
     }
 
+    /** Camel starts the producers in there before it starts components. */
+    @Test
+    void startsWithinASplitAndAMulticast() throws Exception {
+        try (Routes routes = new Routes(bedrock.server()).with(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:ask").split(body()).multicast().to(MODEL);
+                from("direct:tap").multicast().to(MODEL);
+            }
+        })) {
+            assertThat(routes.send("Hi").getException()).isNull();
+        }
+    }
+
     @Test
     void takesTheClientOfTheRegistryAndLeavesItOpen() throws Exception {
         try (var http = NettyNioAsyncHttpClient.builder()

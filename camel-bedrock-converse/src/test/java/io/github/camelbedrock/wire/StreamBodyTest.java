@@ -15,9 +15,15 @@ import io.github.camelbedrock.turn.StreamPart;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -145,6 +151,26 @@ class StreamBodyTest {
         assertThat(answered.getException()).hasMessage("no b");
     }
 
+    /** The end of the stream comes before that of its last element. */
+    @Test
+    void waitsForTheLastElement() throws Exception {
+        bedrock.server().enqueue(Answers.text("a", "b", "c"));
+        assertThat(send(STREAM + "&streamTo=direct:late", nothing(), Map.of()).getException())
+                .hasMessage("no c");
+    }
+
+    /** More than the threads on which answers go on. */
+    @Test
+    void sendsToRoutesThatWaitForOtherAnswers() throws Exception {
+        bedrock.server().otherwise(Answers.text("a", "b"));
+        try (Routes routes = reading(STREAM + "&streamTo=direct:asking", nothing())) {
+            ExecutorService callers = Executors.newFixedThreadPool(20);
+            List<Callable<Exchange>> calls = Collections.nCopies(20, () -> routes.send("Hi"));
+            assertThat(callers.invokeAll(calls, 30, TimeUnit.SECONDS)).noneMatch(Future::isCancelled);
+            callers.shutdownNow();
+        }
+    }
+
     @Test
     void refusesAnEndpointBesideAnotherBody() throws Exception {
         Exchange answered = send(
@@ -191,6 +217,28 @@ class StreamBodyTest {
         }
     }
 
+    /** The asking exchange is done then, and may be another's with Camel's pooled exchanges. */
+    @Test
+    void tellsTheEndToTheExchangeThatGoesOn() throws Exception {
+        bedrock.server().enqueue(Answers.text(PIECES.toArray(new String[0])));
+        try (Routes routes = new Routes(bedrock.server()).with(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:ask").to(STREAM).to("seda:rest");
+                from("seda:rest").process(elements()).to("mock:rest");
+            }
+        })) {
+            MockEndpoint rest = routes.context().getEndpoint("mock:rest", MockEndpoint.class);
+            rest.expectedMessageCount(1);
+            Exchange asking = routes.send("Hi");
+            rest.assertIsSatisfied();
+            assertThat(rest.getExchanges().get(0).getMessage().getBody()).isEqualTo(PIECES);
+            assertThat(rest.getExchanges().get(0).getMessage().getHeader(STREAM_DELTAS))
+                    .isEqualTo(3L);
+            assertThat(asking.getMessage().getHeader(STREAM_DELTAS)).isNull();
+        }
+    }
+
     private static Processor nothing() {
         return exchange -> {};
     }
@@ -223,6 +271,17 @@ class StreamBodyTest {
             public void configure() {
                 from("direct:ask").to(endpoint).process(reading);
                 from("direct:piece").to("mock:pieces");
+                from("direct:late").delay(100).asyncDelayed().end().process(piece -> {
+                    if (piece.getMessage().getBody().equals("c")) {
+                        throw new IllegalStateException("no c");
+                    }
+                });
+                from("direct:asking").process(piece -> piece.getContext()
+                        .createFluentProducerTemplate()
+                        .to("direct:other")
+                        .withBody("x")
+                        .request());
+                from("direct:other").to("bedrock-converse:amazon.nova-lite-v1:0");
                 from("direct:broken").process(piece -> {
                     if (piece.getMessage().getBody().equals("b")) {
                         throw new IllegalStateException("no b");

@@ -23,6 +23,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.apache.camel.builder.RouteBuilder;
@@ -63,6 +64,10 @@ class StreamOverHttpTest {
                         .toD("bedrock-converse:amazon.nova-lite-v1:0?operation=converseStream&streamBody=${header.way}")
                         .removeHeader("way")
                         .setHeader("X-After", constant("the stream"));
+                rest("/rest").post("/{id}").to("direct:rest");
+                from("direct:rest")
+                        .toD(
+                                "bedrock-converse:amazon.nova-lite-v1:0?operation=converseStream&streamBody=${header.way}");
             }
         });
         port = server.getPort();
@@ -127,6 +132,45 @@ class StreamOverHttpTest {
                 .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain"));
     }
 
+    /** The consumer reads one answer after the other, all on one queue of Vert.x. */
+    @Test
+    void answersManyClientsAtOnce() throws Exception {
+        bedrock.server().otherwise(slow());
+        List<HttpResponse<InputStream>> responses = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            HttpResponse<InputStream> response = get("inputStream");
+            responses.add(response);
+            assertThat(response.body().readNBytes(4)).asString().isEqualTo("word");
+        }
+        assertThat(bedrock.server().requests()).hasSize(5).allSatisfy(request -> assertThat(request.piecesWritten())
+                .isLessThan(PIECES));
+        for (HttpResponse<InputStream> response : responses) {
+            response.body().close();
+        }
+    }
+
+    /** Nothing can be written that would fail. */
+    @Test
+    void hangsUpWhereTheClientLeavesAModelThatIsSilent() throws Exception {
+        bedrock.server().enqueue(Answers.text("word ", "never").failAfter(2, Fault.stall()));
+        HttpResponse<InputStream> response = get("inputStream");
+        try (InputStream body = response.body()) {
+            assertThat(body.readNBytes(4)).asString().isEqualTo("word");
+        }
+        await().atMost(10, SECONDS).until(() -> request().clientHungUp());
+    }
+
+    @Test
+    void givesThePiecesOfARestServiceAsTheyCome() throws Exception {
+        bedrock.server().enqueue(slow());
+        HttpResponse<InputStream> response = get("/rest/7", "inputStream");
+        assertThat(response.headers().firstValue("id")).isEmpty();
+        try (InputStream body = response.body()) {
+            assertThat(body.readNBytes(4)).asString().isEqualTo("word");
+            assertThat(request().piecesWritten()).isLessThan(PIECES / 2);
+        }
+    }
+
     private static RecordedRequest request() {
         List<RecordedRequest> requests = bedrock.server().requests();
         assertThat(requests).hasSize(1);
@@ -134,8 +178,12 @@ class StreamOverHttpTest {
     }
 
     private HttpResponse<InputStream> get(String way) throws Exception {
+        return get("/ask", way);
+    }
+
+    private HttpResponse<InputStream> get(String path, String way) throws Exception {
         return client.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/ask"))
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                         .header("way", way)
                         .header("Content-Type", "text/plain")
                         .POST(HttpRequest.BodyPublishers.ofString("Hi"))
