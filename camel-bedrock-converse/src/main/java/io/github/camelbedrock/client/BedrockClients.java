@@ -40,6 +40,7 @@ public final class BedrockClients {
             return new ClientLease(
                     shared.client.runtime(),
                     Optional.of(shared.limit),
+                    eventLoops.afterRead(),
                     () -> acquire(key.ofStreams()),
                     () -> release(key, shared));
         }

@@ -5,6 +5,7 @@
 package io.github.camelbedrock.client;
 
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
@@ -14,6 +15,7 @@ public final class ClientLease implements AutoCloseable {
 
     private final BedrockRuntimeAsyncClient runtime;
     private final Optional<CallLimit> limit;
+    private final Executor afterRead;
     private final @Nullable Supplier<ClientLease> openStreams;
     private final Runnable release;
     private @Nullable ClientLease streams;
@@ -22,22 +24,25 @@ public final class ClientLease implements AutoCloseable {
     /**
      * A lease.
      *
+     * @param afterRead as {@link #afterRead()}
      * @param openStreams opens the one for streams, or null where this one serves them as well
      * @param release called once, at the end
      */
     ClientLease(
             BedrockRuntimeAsyncClient runtime,
             Optional<CallLimit> limit,
+            Executor afterRead,
             @Nullable Supplier<ClientLease> openStreams,
             Runnable release) {
         this.runtime = runtime;
         this.limit = limit;
+        this.afterRead = afterRead;
         this.openStreams = openStreams;
         this.release = release;
     }
 
     static ClientLease ofUser(BedrockRuntimeAsyncClient client) {
-        return new ClientLease(client, Optional.empty(), null, () -> {});
+        return new ClientLease(client, Optional.empty(), Runnable::run, null, () -> {});
     }
 
     /**
@@ -65,6 +70,14 @@ public final class ClientLease implements AutoCloseable {
     /** How many calls the client may have in flight, over all its users; empty for a client of the user's own. */
     public Optional<CallLimit> limit() {
         return limit;
+    }
+
+    /**
+     * Runs what it is given behind the tasks that wait on the network thread that calls it, so that what came together is
+     * passed on together; at once on any other thread, and with a client of the user's own.
+     */
+    public Executor afterRead() {
+        return afterRead;
     }
 
     @Override

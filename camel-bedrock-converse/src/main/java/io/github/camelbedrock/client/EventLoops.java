@@ -8,6 +8,8 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
@@ -29,10 +31,32 @@ final class EventLoops {
 
     /** The group, started if it is not running. */
     SdkEventLoopGroup group() {
-        if (threads == null) {
-            threads = new NioEventLoopGroup(0, new DefaultThreadFactory(THREAD_NAME, true));
+        return SdkEventLoopGroup.create(threads(), NioSocketChannel::new);
+    }
+
+    private EventLoopGroup threads() {
+        EventLoopGroup running = threads;
+        if (running == null) {
+            running = new NioEventLoopGroup(0, new DefaultThreadFactory(THREAD_NAME, true));
+            threads = running;
         }
-        return SdkEventLoopGroup.create(threads, NioSocketChannel::new);
+        return running;
+    }
+
+    /**
+     * Runs what it is given behind the tasks that wait on the network thread that calls it; on any other thread at once.
+     */
+    Executor afterRead() {
+        EventLoopGroup loops = threads();
+        return task -> {
+            for (EventExecutor loop : loops) {
+                if (loop.inEventLoop() && !loop.isShuttingDown()) {
+                    loop.execute(task);
+                    return;
+                }
+            }
+            task.run();
+        };
     }
 
     /** Lets the threads end when they have closed their connections, and does not wait for it. */

@@ -55,15 +55,18 @@ final class ConverseStreamCall implements StreamCall {
         ClientLease streams = client.streams();
         BedrockRuntimeAsyncClient sdk = streams.runtime();
         Function<Turn, CompletionStage<Reply>> call =
-                asked -> open(asked, sink, handler -> sdk.converseStream(request, handler));
+                asked -> open(asked, sink, streams.afterRead(), handler -> sdk.converseStream(request, handler));
         return streams.limit()
                 .map(limit -> new Limited<>(call, limit, executor).invoke(turn))
                 .orElseGet(() -> call.apply(turn));
     }
 
     private CompletionStage<Reply> open(
-            Turn turn, PartSink sink, Function<ConverseStreamResponseHandler, CompletableFuture<Void>> sdk) {
-        ConverseStream stream = new ConverseStream(turn, sink, replies, timer);
+            Turn turn,
+            PartSink sink,
+            Executor afterRead,
+            Function<ConverseStreamResponseHandler, CompletableFuture<Void>> sdk) {
+        ConverseStream stream = new ConverseStream(turn, sink, replies, timer, afterRead);
         open.add(stream);
         if (stopped) {
             stream.cancel(); // It has waited for its turn, which came when the others were cancelled.

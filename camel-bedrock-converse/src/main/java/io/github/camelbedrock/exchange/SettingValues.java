@@ -69,10 +69,12 @@ final class SettingValues {
         }
     }
 
-    /** A duration in Camel's words, such as 30s, as milliseconds; at least 1. */
+    /** A duration in Camel's words, such as 30s, or a number of milliseconds; at least 1. */
     @Nullable
     Long millis(String option) {
-        Duration value = read(option, Duration.class);
+        Duration value = source.value(option) instanceof Number number
+                ? Duration.ofMillis(number.longValue())
+                : read(option, Duration.class);
         if (value != null && value.toMillis() < 1) {
             throw refusal(option, "must be at least 1 millisecond, but was " + value.toMillis());
         }

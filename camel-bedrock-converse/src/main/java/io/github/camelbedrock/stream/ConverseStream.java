@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -34,6 +35,7 @@ public final class ConverseStream implements PartFlow, ConverseStreamResponseHan
 
     private final PartSink sink;
     private final ReplyAssembler replies;
+    private final Burst burst;
     private final IdleWatch watch;
     private final long idleTimeout;
     private final StreamProgress progress;
@@ -48,10 +50,13 @@ public final class ConverseStream implements PartFlow, ConverseStreamResponseHan
      * A stream that is not opened yet.
      *
      * @param timer watches that the stream is not silent for too long
+     * @param afterRead as of {@link Burst}
      */
-    public ConverseStream(Turn turn, PartSink sink, ReplyAssembler replies, ScheduledExecutorService timer) {
+    public ConverseStream(
+            Turn turn, PartSink sink, ReplyAssembler replies, ScheduledExecutorService timer, Executor afterRead) {
         this.sink = sink;
         this.replies = replies;
+        this.burst = new Burst(afterRead, sink::flush);
         this.progress = new StreamProgress(turn);
         this.idleTimeout = turn.settings().stream().idleTimeout();
         this.watch = new IdleWatch(timer, idleTimeout, this::isWaiting, this::expired);
@@ -226,6 +231,9 @@ public final class ConverseStream implements PartFlow, ConverseStreamResponseHan
                 parts.forEach(sink::take);
             } catch (RuntimeException | Error e) {
                 finish(e, true);
+            }
+            if (!parts.isEmpty()) {
+                burst.more();
             }
         }
 

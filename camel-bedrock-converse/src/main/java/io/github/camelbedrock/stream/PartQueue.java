@@ -46,11 +46,15 @@ public final class PartQueue<E> implements PartSink {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private final ArrayDeque<E> waiting = new ArrayDeque<>(MOST);
+    /** What the taker has taken out at once, so that it needs the lock once for many. No other thread touches it. */
+    private final ArrayDeque<E> batch = new ArrayDeque<>(MOST);
+
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private volatile Runnable listener = () -> {};
     private @Nullable PartFlow flow;
     private int taken;
     private boolean cancelled;
+    private volatile boolean refused;
     private boolean over;
     private @Nullable Reply reply;
     private @Nullable Throwable failure;
@@ -91,12 +95,24 @@ public final class PartQueue<E> implements PartSink {
                 return; // Its end came on another thread, while this part was on its way.
             }
             waiting.add(element);
-            news.signal();
         } finally {
             lock.unlock();
         }
-        ready.complete(null);
-        listener.run();
+        if (!ready.isDone()) {
+            flush(); // Who waits for the first part waits no longer for what may come with it.
+        }
+    }
+
+    @Override
+    public void flush() {
+        lock.lock();
+        boolean any = over || !waiting.isEmpty();
+        news.signal();
+        lock.unlock();
+        if (any) {
+            ready.complete(null);
+            listener.run();
+        }
     }
 
     /**
@@ -111,17 +127,15 @@ public final class PartQueue<E> implements PartSink {
             broken = broken.getCause();
         }
         lock.lock();
-        try {
-            if (!over) {
-                over = true;
-                reply = whole;
-                failure = broken;
-            }
-            news.signal();
-        } finally {
-            lock.unlock();
+        boolean something = !waiting.isEmpty();
+        if (!over) {
+            over = true;
+            reply = whole;
+            failure = broken;
         }
-        if (broken == null) {
+        news.signal();
+        lock.unlock();
+        if (broken == null || something) {
             ready.complete(null);
         } else {
             ready.completeExceptionally(broken);
@@ -137,9 +151,13 @@ public final class PartQueue<E> implements PartSink {
     /** The next element, or null where there is none yet or no more. */
     @Nullable
     E poll() {
-        lock.lock();
-        E element = waiting.poll();
-        lock.unlock();
+        if (batch.isEmpty()) {
+            lock.lock();
+            batch.addAll(waiting);
+            waiting.clear();
+            lock.unlock();
+        }
+        E element = refused ? null : batch.poll();
         if (element != null) {
             askForMore();
         }
@@ -154,6 +172,10 @@ public final class PartQueue<E> implements PartSink {
      */
     @Nullable
     E await() throws InterruptedException {
+        E element = poll();
+        if (element != null) {
+            return element;
+        }
         lock.lock();
         try {
             while (waiting.isEmpty() && !over) {
@@ -172,6 +194,7 @@ public final class PartQueue<E> implements PartSink {
         reply = null;
         failure = reason;
         waiting.clear();
+        refused = true;
         lock.unlock();
         cancel();
     }
@@ -179,7 +202,7 @@ public final class PartQueue<E> implements PartSink {
     /** Tells how the stream has ended if all has been taken out, and nothing more will come. */
     boolean tellIfDrained(StreamEnd end) {
         lock.lock();
-        boolean drained = over && waiting.isEmpty();
+        boolean drained = over && waiting.isEmpty() && (batch.isEmpty() || refused);
         Reply whole = reply;
         Throwable broken = failure;
         lock.unlock();

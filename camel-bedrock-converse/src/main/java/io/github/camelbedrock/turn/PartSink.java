@@ -13,6 +13,9 @@ public interface PartSink {
     /** The next part. The thread is one of the network and must not be held. */
     void take(StreamPart part);
 
+    /** Called behind one or more parts that came together: now is the time to wake whoever waits for them. */
+    void flush();
+
     /** Takes no part by itself: whoever wants the whole answer alone. */
     static PartSink none() {
         return new PartSink() {
@@ -23,6 +26,9 @@ public interface PartSink {
 
             @Override
             public void take(StreamPart part) {}
+
+            @Override
+            public void flush() {}
         };
     }
 }

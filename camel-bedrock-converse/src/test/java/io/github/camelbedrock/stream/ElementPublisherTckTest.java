@@ -114,6 +114,7 @@ class ElementPublisherTckTest {
                 left--;
                 queue.take(new StreamPart.Text(0, "piece"));
             }
+            queue.flush();
             if (left == 0 && !ended) {
                 ended = true;
                 queue.end(whole(), null);

@@ -19,13 +19,17 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A stream that nobody reads any more is closed, so that the model stops and is paid for no longer. */
 class StreamCancelTest {
@@ -81,6 +85,23 @@ class StreamCancelTest {
                 .hasMessageContaining("streamIdleTimeout")
                 .hasCauseInstanceOf(TimeoutException.class);
         assertThatItWasClosed();
+    }
+
+    /** In Camel's words, as a number of milliseconds, and as a duration. */
+    static Stream<Object> silences() {
+        return Stream.of("200ms", "200", 200, Duration.ofMillis(200));
+    }
+
+    @ParameterizedTest
+    @MethodSource("silences")
+    void takesTheLimitOfAHeader(Object limit) throws Exception {
+        bedrock.server().enqueue(Answers.text("a").failBefore(Fault.stall()));
+        try (Routes routes = new Routes(bedrock.server()).ask(STREAM)) {
+            Exchange answered = routes.send("Hi", Map.of("CamelBedrockConverseStreamIdleTimeout", limit));
+            assertThat(answered.getException())
+                    .isInstanceOf(IncompleteStreamException.class)
+                    .hasMessageContaining("200 ms (option streamIdleTimeout)");
+        }
     }
 
     @Test
