@@ -10,6 +10,8 @@ import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** A Camel context whose component calls LocalBedrock with keys that are no secret. */
@@ -32,6 +34,16 @@ public final class Routes implements AutoCloseable {
 
     public CamelContext context() {
         return context;
+    }
+
+    /** Lets routes begin with platform-http. The server has its port, a free one of the loopback, when they are started. */
+    VertxPlatformHttpServer http() throws Exception {
+        VertxPlatformHttpServerConfiguration configuration = new VertxPlatformHttpServerConfiguration();
+        configuration.setBindHost("127.0.0.1");
+        configuration.setBindPort(0);
+        VertxPlatformHttpServer server = new VertxPlatformHttpServer(configuration);
+        context.addService(server);
+        return server;
     }
 
     /** Starts a route direct:ask that asks that endpoint. */
