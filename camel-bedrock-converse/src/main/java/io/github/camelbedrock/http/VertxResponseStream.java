@@ -58,9 +58,9 @@ final class VertxResponseStream {
     }
 
     static void write(Message message, InputStream stream, Runnable cancel) {
-        // A response that has begun is the answer to another end, such as a time-out or a stop. And an exchange that
-        // seda
-        // has made of the client's is not the one that answers it.
+        // A response that has begun is the answer to another end, such as a time-out or a stop. An exchange that seda
+        // made
+        // of the client's does not answer it.
         if (message instanceof HttpMessage http
                 && !http.getResponse().headWritten()
                 && message.getExchange().getFromEndpoint() instanceof PlatformHttpEndpoint endpoint) {
