@@ -53,8 +53,20 @@ public final class BedrockClients {
         }
     }
 
+    /** Closes all clients, whoever still has a lease. */
+    public void close() {
+        synchronized (clients) {
+            clients.values().forEach(shared -> shared.client.close());
+            clients.clear();
+            eventLoops.close();
+        }
+    }
+
     private void release(ClientKey key, SharedClient shared) {
         synchronized (clients) {
+            if (clients.get(key) != shared) {
+                return; // All were closed meanwhile.
+            }
             shared.users--;
             if (shared.users == 0) {
                 clients.remove(key);

@@ -234,6 +234,8 @@ public class BedrockConverseComponent extends DefaultComponent {
     @Override
     protected void doStop() throws Exception {
         super.doStop();
+        // Where two threads ask for a new endpoint at once, Camel starts both, keeps one and stops that alone.
+        clients.close();
         synchronized (this) {
             if (threads != null) {
                 threads.close();

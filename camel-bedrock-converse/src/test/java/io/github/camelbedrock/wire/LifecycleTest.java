@@ -52,6 +52,19 @@ class LifecycleTest {
                 .untilAsserted(() -> assertThat(threads()).isEmpty());
     }
 
+    /** Where two threads ask for a new endpoint at once, as toD lets them, Camel starts both and stops one. */
+    @Test
+    void leavesNoThreadOfAnEndpointThatNobodyStops() throws Exception {
+        try (Routes routes = new Routes(bedrock.server()).ask(MODEL)) {
+            routes.send("Hi");
+            routes.component().createEndpoint(MODEL + "?readTimeout=7s").start();
+            routes.component().createEndpoint(MODEL).start();
+            assertThat(threads()).isNotEmpty();
+        }
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(threads()).isEmpty());
+    }
+
     private static java.util.List<String> threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(Thread::isAlive)
