@@ -213,8 +213,8 @@ public class BedrockConverseComponent extends DefaultComponent {
     }
 
     /**
-     * The threads until the component is stopped. They are made when the first producer is: Camel makes those in a split
-     * or a multicast before it starts components, and thread pool profiles may come after this component.
+     * The threads until the component is stopped. They are made at its start, when all thread pool profiles are there, or
+     * with the first producer: Camel makes those in a split or a multicast before it starts components.
      */
     synchronized RouteThreads threads() {
         RouteThreads running = threads;
@@ -227,6 +227,7 @@ public class BedrockConverseComponent extends DefaultComponent {
 
     @Override
     protected void doStart() throws Exception {
+        threads();
         StreamCaching.leaveAnswersOut(getCamelContext());
         super.doStart();
     }
