@@ -39,13 +39,13 @@ final class RouteThreads {
     RouteThreads(CamelContext context, Object owner) {
         manager = context.getExecutorServiceManager();
         ThreadPoolProfile ofAnswers = manager.getThreadPoolProfile(PROFILE);
-        answers = manager.newThreadPool(owner, PROFILE, ofAnswers == null ? defaults() : ofAnswers);
+        answers = manager.newThreadPool(owner, PROFILE, ofAnswers == null ? defaults(PROFILE) : ofAnswers);
         ThreadPoolProfile ofReaders = manager.getThreadPoolProfile(STREAM_PROFILE);
         readers = ofReaders == null
                 ? manager.newCachedThreadPool(owner, STREAM_PROFILE)
                 : manager.newThreadPool(owner, STREAM_PROFILE, ofReaders);
-        elements = manager.newThreadPool(owner, ELEMENTS, defaults());
-        calls = manager.newThreadPool(owner, CALLS, defaults());
+        elements = manager.newThreadPool(owner, ELEMENTS, defaults(ELEMENTS));
+        calls = manager.newThreadPool(owner, CALLS, defaults(CALLS));
         timer = manager.newScheduledThreadPool(owner, TIMER, timerProfile());
     }
 
@@ -91,8 +91,8 @@ final class RouteThreads {
         manager.shutdownNow(timer);
     }
 
-    private static ThreadPoolProfile defaults() {
-        ThreadPoolProfile profile = new ThreadPoolProfile(PROFILE);
+    private static ThreadPoolProfile defaults(String id) {
+        ThreadPoolProfile profile = new ThreadPoolProfile(id);
         profile.setPoolSize(SIZE);
         profile.setMaxPoolSize(SIZE);
         // Unbounded, since the calls in flight bound it: a full queue would run the route on the SDK's event loop.
