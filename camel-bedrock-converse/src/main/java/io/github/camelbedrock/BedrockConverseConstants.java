@@ -158,6 +158,101 @@ public final class BedrockConverseConstants {
     @Metadata(
             label = "producer",
             description =
+                    "The tags of the bedrock-tool routes that the model may call, where the option tools is not set: a List of tags, or one String with commas between them.",
+            javaType = "java.lang.Object")
+    public static final String TOOLS = "CamelBedrockConverseTools";
+
+    @Metadata(
+            label = "producer",
+            description = "Who calls the tools (auto, manual), where the option toolExecution is not set.",
+            javaType = "java.lang.String")
+    public static final String TOOL_EXECUTION = "CamelBedrockConverseToolExecution";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "How often the model may ask for tools before it must have answered, where the option maxToolIterations is not set.",
+            javaType = "java.lang.Integer")
+    public static final String MAX_TOOL_ITERATIONS = "CamelBedrockConverseMaxToolIterations";
+
+    @Metadata(
+            label = "producer",
+            description = "The tokens after which no more tools are called, where the option maxToolTokens is not set.",
+            javaType = "java.lang.Integer")
+    public static final String MAX_TOOL_TOKENS = "CamelBedrockConverseMaxToolTokens";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "Whether the calls of one turn run side by side, instead of the option parallelToolExecution.",
+            javaType = "java.lang.Boolean")
+    public static final String PARALLEL_TOOL_EXECUTION = "CamelBedrockConverseParallelToolExecution";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "How long the call of a tool may take, instead of the option toolTimeout: a duration such as 30s, or milliseconds.",
+            javaType = "java.lang.String")
+    public static final String TOOL_TIMEOUT = "CamelBedrockConverseToolTimeout";
+
+    @Metadata(
+            label = "producer",
+            description = "What happens where a tool fails (reprompt, fail), instead of the option toolErrorStrategy.",
+            javaType = "java.lang.String")
+    public static final String TOOL_ERROR_STRATEGY = "CamelBedrockConverseToolErrorStrategy";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "What happens where the model calls a tool that there is not (reprompt, fail), instead of the option unknownToolStrategy.",
+            javaType = "java.lang.String")
+    public static final String UNKNOWN_TOOL_STRATEGY = "CamelBedrockConverseUnknownToolStrategy";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "What the model is told of a tool's exception (none, message), where the option toolErrorDetail is not set.",
+            javaType = "java.lang.String")
+    public static final String TOOL_ERROR_DETAIL = "CamelBedrockConverseToolErrorDetail";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The bytes of text and JSON that the result of one call may have, instead of the option maxToolResultSize.",
+            javaType = "java.lang.Integer")
+    public static final String MAX_TOOL_RESULT_SIZE = "CamelBedrockConverseMaxToolResultSize";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "What happens to a result that is too large (truncate, fail), instead of the option toolResultOverflow.",
+            javaType = "java.lang.String")
+    public static final String TOOL_RESULT_OVERFLOW = "CamelBedrockConverseToolResultOverflow";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The results of tool calls that the route has made, told to the model instead of the body: a Map of the calls' ids to what the tools gave, or a List with a Map for each call: id, result and, if wanted, status (success, error). The conversation goes on behind them.",
+            javaType = "java.lang.Object")
+    public static final String TOOL_RESULTS = "CamelBedrockConverseToolResults";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "How often the model asked for tools and was told their results before it answered; there where tools could be called.",
+            javaType = "java.lang.Integer")
+    public static final String TOOL_ITERATIONS = "CamelBedrockConverseToolIterations";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The calls that were made on the way to the answer, a List of Map: id, name, iteration, outcome (success, error, timeout, invalidArguments, unknownTool) and durationMs.",
+            javaType = "java.util.List")
+    public static final String TOOL_EXECUTIONS = "CamelBedrockConverseToolExecutions";
+
+    @Metadata(
+            label = "producer",
+            description =
                     "The JSON schema of the answer as text, Map or Jackson node, instead of the option outputSchema.",
             javaType = "java.lang.Object")
     public static final String OUTPUT_SCHEMA = "CamelBedrockConverseOutputSchema";

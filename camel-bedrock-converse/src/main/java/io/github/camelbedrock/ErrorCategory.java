@@ -118,6 +118,9 @@ public enum ErrorCategory {
         if (cause instanceof StructuredOutputException) {
             return MODEL;
         }
+        if (cause instanceof ToolLoopException) {
+            return cause.getCause() == null ? MODEL : null; // It comes to no end, or a tool has failed.
+        }
         // Netty's, the JDK's and the SDK's share no type, but all are called so: ReadTimeoutException,
         // SocketTimeoutException, ApiCallTimeoutException, and Bedrock's ModelTimeoutException.
         if (cause.getClass().getSimpleName().endsWith("TimeoutException")) {

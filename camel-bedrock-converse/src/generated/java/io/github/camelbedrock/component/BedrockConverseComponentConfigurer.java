@@ -75,6 +75,13 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         return target.getInference();
     }
 
+    private io.github.camelbedrock.config.ToolLoopOptions getOrCreateToolLoop(BedrockConverseComponent target) {
+        if (target.getToolLoop() == null) {
+            target.setToolLoop(new io.github.camelbedrock.config.ToolLoopOptions());
+        }
+        return target.getToolLoop();
+    }
+
     private io.github.camelbedrock.config.OutputOptions getOrCreateOutput(BedrockConverseComponent target) {
         if (target.getOutput() == null) {
             target.setOutput(new io.github.camelbedrock.config.OutputOptions());
@@ -159,6 +166,14 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "maxInputTokens": getOrCreateInference(target).setMaxInputTokens(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxtokens":
         case "maxTokens": getOrCreateInference(target).setMaxTokens(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "maxtooliterations":
+        case "maxToolIterations": getOrCreateToolLoop(target).setMaxToolIterations(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "maxtoolresultsize":
+        case "maxToolResultSize": getOrCreateToolLoop(target).setMaxToolResultSize(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "maxtooltokens":
+        case "maxToolTokens": getOrCreateToolLoop(target).setMaxToolTokens(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "mcpserver":
+        case "mcpServer": getOrCreateToolLoop(target).setMcpServer(property(camelContext, java.util.Map.class, value)); return true;
         case "model": target.setModel(property(camelContext, io.github.camelbedrock.config.ModelOptions.class, value)); return true;
         case "modelaliases":
         case "modelAliases": getOrCreateModel(target).setModelAliases(property(camelContext, java.lang.String.class, value)); return true;
@@ -172,6 +187,8 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "outputRetries": getOrCreateOutput(target).setOutputRetries(property(camelContext, java.lang.Integer.class, value)); return true;
         case "outputschema":
         case "outputSchema": getOrCreateOutput(target).setOutputSchema(property(camelContext, java.lang.String.class, value)); return true;
+        case "paralleltoolexecution":
+        case "parallelToolExecution": getOrCreateToolLoop(target).setParallelToolExecution(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "performancelatency":
         case "performanceLatency": getOrCreateService(target).setPerformanceLatency(property(camelContext, java.lang.String.class, value)); return true;
         case "profilecredentialsname":
@@ -216,12 +233,27 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "toolChoice": getOrCreateToolOptions(target).setToolChoice(property(camelContext, java.lang.String.class, value)); return true;
         case "toolconfig":
         case "toolConfig": getOrCreateToolOptions(target).setToolConfig(property(camelContext, java.lang.Object.class, value)); return true;
+        case "toolerrordetail":
+        case "toolErrorDetail": getOrCreateToolLoop(target).setToolErrorDetail(property(camelContext, java.lang.String.class, value)); return true;
+        case "toolerrorstrategy":
+        case "toolErrorStrategy": getOrCreateToolLoop(target).setToolErrorStrategy(property(camelContext, java.lang.String.class, value)); return true;
+        case "toolexecution":
+        case "toolExecution": getOrCreateToolLoop(target).setToolExecution(property(camelContext, java.lang.String.class, value)); return true;
+        case "toolloop":
+        case "toolLoop": target.setToolLoop(property(camelContext, io.github.camelbedrock.config.ToolLoopOptions.class, value)); return true;
         case "tooloptions":
         case "toolOptions": target.setToolOptions(property(camelContext, io.github.camelbedrock.config.ToolOptions.class, value)); return true;
+        case "toolresultoverflow":
+        case "toolResultOverflow": getOrCreateToolLoop(target).setToolResultOverflow(property(camelContext, java.lang.String.class, value)); return true;
+        case "tooltimeout":
+        case "toolTimeout": getOrCreateToolLoop(target).setToolTimeout(property(camelContext, java.lang.String.class, value)); return true;
+        case "tools": getOrCreateToolLoop(target).setTools(property(camelContext, java.lang.String.class, value)); return true;
         case "topk":
         case "topK": getOrCreateInference(target).setTopK(property(camelContext, java.lang.Integer.class, value)); return true;
         case "topp":
         case "topP": getOrCreateInference(target).setTopP(property(camelContext, java.lang.Double.class, value)); return true;
+        case "unknowntoolstrategy":
+        case "unknownToolStrategy": getOrCreateToolLoop(target).setUnknownToolStrategy(property(camelContext, java.lang.String.class, value)); return true;
         case "uriendpointoverride":
         case "uriEndpointOverride": getOrCreateClient(target).setUriEndpointOverride(property(camelContext, java.lang.String.class, value)); return true;
         case "usermessage":
@@ -297,6 +329,14 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "maxInputTokens": return java.lang.Integer.class;
         case "maxtokens":
         case "maxTokens": return java.lang.Integer.class;
+        case "maxtooliterations":
+        case "maxToolIterations": return java.lang.Integer.class;
+        case "maxtoolresultsize":
+        case "maxToolResultSize": return java.lang.Integer.class;
+        case "maxtooltokens":
+        case "maxToolTokens": return java.lang.Integer.class;
+        case "mcpserver":
+        case "mcpServer": return java.util.Map.class;
         case "model": return io.github.camelbedrock.config.ModelOptions.class;
         case "modelaliases":
         case "modelAliases": return java.lang.String.class;
@@ -310,6 +350,8 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "outputRetries": return java.lang.Integer.class;
         case "outputschema":
         case "outputSchema": return java.lang.String.class;
+        case "paralleltoolexecution":
+        case "parallelToolExecution": return java.lang.Boolean.class;
         case "performancelatency":
         case "performanceLatency": return java.lang.String.class;
         case "profilecredentialsname":
@@ -354,12 +396,27 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "toolChoice": return java.lang.String.class;
         case "toolconfig":
         case "toolConfig": return java.lang.Object.class;
+        case "toolerrordetail":
+        case "toolErrorDetail": return java.lang.String.class;
+        case "toolerrorstrategy":
+        case "toolErrorStrategy": return java.lang.String.class;
+        case "toolexecution":
+        case "toolExecution": return java.lang.String.class;
+        case "toolloop":
+        case "toolLoop": return io.github.camelbedrock.config.ToolLoopOptions.class;
         case "tooloptions":
         case "toolOptions": return io.github.camelbedrock.config.ToolOptions.class;
+        case "toolresultoverflow":
+        case "toolResultOverflow": return java.lang.String.class;
+        case "tooltimeout":
+        case "toolTimeout": return java.lang.String.class;
+        case "tools": return java.lang.String.class;
         case "topk":
         case "topK": return java.lang.Integer.class;
         case "topp":
         case "topP": return java.lang.Double.class;
+        case "unknowntoolstrategy":
+        case "unknownToolStrategy": return java.lang.String.class;
         case "uriendpointoverride":
         case "uriEndpointOverride": return java.lang.String.class;
         case "usermessage":
@@ -431,6 +488,14 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "maxInputTokens": return getOrCreateInference(target).getMaxInputTokens();
         case "maxtokens":
         case "maxTokens": return getOrCreateInference(target).getMaxTokens();
+        case "maxtooliterations":
+        case "maxToolIterations": return getOrCreateToolLoop(target).getMaxToolIterations();
+        case "maxtoolresultsize":
+        case "maxToolResultSize": return getOrCreateToolLoop(target).getMaxToolResultSize();
+        case "maxtooltokens":
+        case "maxToolTokens": return getOrCreateToolLoop(target).getMaxToolTokens();
+        case "mcpserver":
+        case "mcpServer": return getOrCreateToolLoop(target).getMcpServer();
         case "model": return target.getModel();
         case "modelaliases":
         case "modelAliases": return getOrCreateModel(target).getModelAliases();
@@ -444,6 +509,8 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "outputRetries": return getOrCreateOutput(target).getOutputRetries();
         case "outputschema":
         case "outputSchema": return getOrCreateOutput(target).getOutputSchema();
+        case "paralleltoolexecution":
+        case "parallelToolExecution": return getOrCreateToolLoop(target).getParallelToolExecution();
         case "performancelatency":
         case "performanceLatency": return getOrCreateService(target).getPerformanceLatency();
         case "profilecredentialsname":
@@ -488,12 +555,27 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "toolChoice": return getOrCreateToolOptions(target).getToolChoice();
         case "toolconfig":
         case "toolConfig": return getOrCreateToolOptions(target).getToolConfig();
+        case "toolerrordetail":
+        case "toolErrorDetail": return getOrCreateToolLoop(target).getToolErrorDetail();
+        case "toolerrorstrategy":
+        case "toolErrorStrategy": return getOrCreateToolLoop(target).getToolErrorStrategy();
+        case "toolexecution":
+        case "toolExecution": return getOrCreateToolLoop(target).getToolExecution();
+        case "toolloop":
+        case "toolLoop": return target.getToolLoop();
         case "tooloptions":
         case "toolOptions": return target.getToolOptions();
+        case "toolresultoverflow":
+        case "toolResultOverflow": return getOrCreateToolLoop(target).getToolResultOverflow();
+        case "tooltimeout":
+        case "toolTimeout": return getOrCreateToolLoop(target).getToolTimeout();
+        case "tools": return getOrCreateToolLoop(target).getTools();
         case "topk":
         case "topK": return getOrCreateInference(target).getTopK();
         case "topp":
         case "topP": return getOrCreateInference(target).getTopP();
+        case "unknowntoolstrategy":
+        case "unknownToolStrategy": return getOrCreateToolLoop(target).getUnknownToolStrategy();
         case "uriendpointoverride":
         case "uriEndpointOverride": return getOrCreateClient(target).getUriEndpointOverride();
         case "usermessage":
@@ -508,6 +590,8 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "additional": return java.lang.Object.class;
         case "extraheaders":
         case "extraHeaders": return java.lang.Object.class;
+        case "mcpserver":
+        case "mcpServer": return java.lang.Object.class;
         case "promptvariables":
         case "promptVariables": return java.lang.Object.class;
         case "requestmetadata":

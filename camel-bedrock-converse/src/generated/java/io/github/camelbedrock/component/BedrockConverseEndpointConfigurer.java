@@ -76,6 +76,14 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "maxInputTokens": target.getInference().setMaxInputTokens(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxtokens":
         case "maxTokens": target.getInference().setMaxTokens(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "maxtooliterations":
+        case "maxToolIterations": target.getToolLoop().setMaxToolIterations(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "maxtoolresultsize":
+        case "maxToolResultSize": target.getToolLoop().setMaxToolResultSize(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "maxtooltokens":
+        case "maxToolTokens": target.getToolLoop().setMaxToolTokens(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "mcpserver":
+        case "mcpServer": target.getToolLoop().setMcpServer(property(camelContext, java.util.Map.class, value)); return true;
         case "modelaliases":
         case "modelAliases": target.getModel().setModelAliases(property(camelContext, java.lang.String.class, value)); return true;
         case "operation": target.getPrompt().setOperation(property(camelContext, io.github.camelbedrock.config.ConverseOperation.class, value)); return true;
@@ -87,6 +95,8 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "outputRetries": target.getOutput().setOutputRetries(property(camelContext, java.lang.Integer.class, value)); return true;
         case "outputschema":
         case "outputSchema": target.getOutput().setOutputSchema(property(camelContext, java.lang.String.class, value)); return true;
+        case "paralleltoolexecution":
+        case "parallelToolExecution": target.getToolLoop().setParallelToolExecution(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "performancelatency":
         case "performanceLatency": target.getService().setPerformanceLatency(property(camelContext, java.lang.String.class, value)); return true;
         case "profilecredentialsname":
@@ -126,10 +136,23 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "toolChoice": target.getToolOptions().setToolChoice(property(camelContext, java.lang.String.class, value)); return true;
         case "toolconfig":
         case "toolConfig": target.getToolOptions().setToolConfig(property(camelContext, java.lang.Object.class, value)); return true;
+        case "toolerrordetail":
+        case "toolErrorDetail": target.getToolLoop().setToolErrorDetail(property(camelContext, java.lang.String.class, value)); return true;
+        case "toolerrorstrategy":
+        case "toolErrorStrategy": target.getToolLoop().setToolErrorStrategy(property(camelContext, java.lang.String.class, value)); return true;
+        case "toolexecution":
+        case "toolExecution": target.getToolLoop().setToolExecution(property(camelContext, java.lang.String.class, value)); return true;
+        case "toolresultoverflow":
+        case "toolResultOverflow": target.getToolLoop().setToolResultOverflow(property(camelContext, java.lang.String.class, value)); return true;
+        case "tooltimeout":
+        case "toolTimeout": target.getToolLoop().setToolTimeout(property(camelContext, java.lang.String.class, value)); return true;
+        case "tools": target.getToolLoop().setTools(property(camelContext, java.lang.String.class, value)); return true;
         case "topk":
         case "topK": target.getInference().setTopK(property(camelContext, java.lang.Integer.class, value)); return true;
         case "topp":
         case "topP": target.getInference().setTopP(property(camelContext, java.lang.Double.class, value)); return true;
+        case "unknowntoolstrategy":
+        case "unknownToolStrategy": target.getToolLoop().setUnknownToolStrategy(property(camelContext, java.lang.String.class, value)); return true;
         case "uriendpointoverride":
         case "uriEndpointOverride": target.getClient().setUriEndpointOverride(property(camelContext, java.lang.String.class, value)); return true;
         case "usermessage":
@@ -199,6 +222,14 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "maxInputTokens": return java.lang.Integer.class;
         case "maxtokens":
         case "maxTokens": return java.lang.Integer.class;
+        case "maxtooliterations":
+        case "maxToolIterations": return java.lang.Integer.class;
+        case "maxtoolresultsize":
+        case "maxToolResultSize": return java.lang.Integer.class;
+        case "maxtooltokens":
+        case "maxToolTokens": return java.lang.Integer.class;
+        case "mcpserver":
+        case "mcpServer": return java.util.Map.class;
         case "modelaliases":
         case "modelAliases": return java.lang.String.class;
         case "operation": return io.github.camelbedrock.config.ConverseOperation.class;
@@ -210,6 +241,8 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "outputRetries": return java.lang.Integer.class;
         case "outputschema":
         case "outputSchema": return java.lang.String.class;
+        case "paralleltoolexecution":
+        case "parallelToolExecution": return java.lang.Boolean.class;
         case "performancelatency":
         case "performanceLatency": return java.lang.String.class;
         case "profilecredentialsname":
@@ -249,10 +282,23 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "toolChoice": return java.lang.String.class;
         case "toolconfig":
         case "toolConfig": return java.lang.Object.class;
+        case "toolerrordetail":
+        case "toolErrorDetail": return java.lang.String.class;
+        case "toolerrorstrategy":
+        case "toolErrorStrategy": return java.lang.String.class;
+        case "toolexecution":
+        case "toolExecution": return java.lang.String.class;
+        case "toolresultoverflow":
+        case "toolResultOverflow": return java.lang.String.class;
+        case "tooltimeout":
+        case "toolTimeout": return java.lang.String.class;
+        case "tools": return java.lang.String.class;
         case "topk":
         case "topK": return java.lang.Integer.class;
         case "topp":
         case "topP": return java.lang.Double.class;
+        case "unknowntoolstrategy":
+        case "unknownToolStrategy": return java.lang.String.class;
         case "uriendpointoverride":
         case "uriEndpointOverride": return java.lang.String.class;
         case "usermessage":
@@ -318,6 +364,14 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "maxInputTokens": return target.getInference().getMaxInputTokens();
         case "maxtokens":
         case "maxTokens": return target.getInference().getMaxTokens();
+        case "maxtooliterations":
+        case "maxToolIterations": return target.getToolLoop().getMaxToolIterations();
+        case "maxtoolresultsize":
+        case "maxToolResultSize": return target.getToolLoop().getMaxToolResultSize();
+        case "maxtooltokens":
+        case "maxToolTokens": return target.getToolLoop().getMaxToolTokens();
+        case "mcpserver":
+        case "mcpServer": return target.getToolLoop().getMcpServer();
         case "modelaliases":
         case "modelAliases": return target.getModel().getModelAliases();
         case "operation": return target.getPrompt().getOperation();
@@ -329,6 +383,8 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "outputRetries": return target.getOutput().getOutputRetries();
         case "outputschema":
         case "outputSchema": return target.getOutput().getOutputSchema();
+        case "paralleltoolexecution":
+        case "parallelToolExecution": return target.getToolLoop().getParallelToolExecution();
         case "performancelatency":
         case "performanceLatency": return target.getService().getPerformanceLatency();
         case "profilecredentialsname":
@@ -368,10 +424,23 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "toolChoice": return target.getToolOptions().getToolChoice();
         case "toolconfig":
         case "toolConfig": return target.getToolOptions().getToolConfig();
+        case "toolerrordetail":
+        case "toolErrorDetail": return target.getToolLoop().getToolErrorDetail();
+        case "toolerrorstrategy":
+        case "toolErrorStrategy": return target.getToolLoop().getToolErrorStrategy();
+        case "toolexecution":
+        case "toolExecution": return target.getToolLoop().getToolExecution();
+        case "toolresultoverflow":
+        case "toolResultOverflow": return target.getToolLoop().getToolResultOverflow();
+        case "tooltimeout":
+        case "toolTimeout": return target.getToolLoop().getToolTimeout();
+        case "tools": return target.getToolLoop().getTools();
         case "topk":
         case "topK": return target.getInference().getTopK();
         case "topp":
         case "topP": return target.getInference().getTopP();
+        case "unknowntoolstrategy":
+        case "unknownToolStrategy": return target.getToolLoop().getUnknownToolStrategy();
         case "uriendpointoverride":
         case "uriEndpointOverride": return target.getClient().getUriEndpointOverride();
         case "usermessage":
@@ -386,6 +455,8 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "additional": return java.lang.Object.class;
         case "extraheaders":
         case "extraHeaders": return java.lang.Object.class;
+        case "mcpserver":
+        case "mcpServer": return java.lang.Object.class;
         case "promptvariables":
         case "promptVariables": return java.lang.Object.class;
         case "requestmetadata":

@@ -23,7 +23,7 @@ public class BedrockConverseEndpointUriFactory extends org.apache.camel.support.
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(59);
+        Set<String> props = new HashSet<>(71);
         props.add("accessKey");
         props.add("additional");
         props.add("additionalModelRequestFields");
@@ -51,6 +51,10 @@ public class BedrockConverseEndpointUriFactory extends org.apache.camel.support.
         props.add("maxConcurrency");
         props.add("maxInputTokens");
         props.add("maxTokens");
+        props.add("maxToolIterations");
+        props.add("maxToolResultSize");
+        props.add("maxToolTokens");
+        props.add("mcpServer");
         props.add("modelAliases");
         props.add("modelId");
         props.add("operation");
@@ -58,6 +62,7 @@ public class BedrockConverseEndpointUriFactory extends org.apache.camel.support.
         props.add("outputMode");
         props.add("outputRetries");
         props.add("outputSchema");
+        props.add("parallelToolExecution");
         props.add("performanceLatency");
         props.add("profileCredentialsName");
         props.add("promptVariables");
@@ -79,8 +84,15 @@ public class BedrockConverseEndpointUriFactory extends org.apache.camel.support.
         props.add("thinking");
         props.add("toolChoice");
         props.add("toolConfig");
+        props.add("toolErrorDetail");
+        props.add("toolErrorStrategy");
+        props.add("toolExecution");
+        props.add("toolResultOverflow");
+        props.add("toolTimeout");
+        props.add("tools");
         props.add("topK");
         props.add("topP");
+        props.add("unknownToolStrategy");
         props.add("uriEndpointOverride");
         props.add("userMessage");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
@@ -89,9 +101,10 @@ public class BedrockConverseEndpointUriFactory extends org.apache.camel.support.
         secretProps.add("secretKey");
         secretProps.add("sessionToken");
         SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);
-        Map<String, String> prefixes = new HashMap<>(4);
+        Map<String, String> prefixes = new HashMap<>(5);
         prefixes.put("additional", "additional.");
         prefixes.put("extraHeaders", "extraHeaders.");
+        prefixes.put("mcpServer", "mcpServer.");
         prefixes.put("promptVariables", "promptVariables.");
         prefixes.put("requestMetadata", "requestMetadata.");
         MULTI_VALUE_PREFIXES = Collections.unmodifiableMap(prefixes);

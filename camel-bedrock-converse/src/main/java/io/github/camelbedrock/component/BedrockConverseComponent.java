@@ -15,6 +15,7 @@ import io.github.camelbedrock.config.PromptOptions;
 import io.github.camelbedrock.config.ServiceOptions;
 import io.github.camelbedrock.config.StreamOptions;
 import io.github.camelbedrock.config.ThinkingOptions;
+import io.github.camelbedrock.config.ToolLoopOptions;
 import io.github.camelbedrock.config.ToolOptions;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,6 +47,9 @@ public class BedrockConverseComponent extends DefaultComponent {
 
     @Metadata(label = "advanced")
     private ToolOptions toolOptions = new ToolOptions();
+
+    @Metadata(label = "advanced")
+    private ToolLoopOptions toolLoop = new ToolLoopOptions();
 
     @Metadata(label = "advanced")
     private OutputOptions output = new OutputOptions();
@@ -80,12 +84,13 @@ public class BedrockConverseComponent extends DefaultComponent {
         endpoint.setCache(cache.copy());
         endpoint.setThinkingOptions(thinkingOptions.copy());
         endpoint.setToolOptions(toolOptions.copy());
+        endpoint.setToolLoop(toolLoop.copy());
         endpoint.setOutput(output.copy());
         endpoint.setGuardrail(guardrail.copy());
         endpoint.setStream(stream.copy());
         endpoint.setService(service.copy());
         endpoint.setClient(client.copy());
-        readMaps(endpoint.getService(), parameters);
+        readMaps(endpoint, parameters);
         setProperties(endpoint, parameters);
         return endpoint;
     }
@@ -109,7 +114,10 @@ public class BedrockConverseComponent extends DefaultComponent {
     }
 
     /** Options with a dot in their names: requestMetadata.team=triage and the like, over those of the component. */
-    private static void readMaps(ServiceOptions service, Map<String, Object> parameters) {
+    private static void readMaps(BedrockConverseEndpoint endpoint, Map<String, Object> parameters) {
+        ServiceOptions service = endpoint.getService();
+        ToolLoopOptions tools = endpoint.getToolLoop();
+        tools.setMcpServer(merged(tools.getMcpServer(), parameters, "mcpServer."));
         service.setRequestMetadata(merged(service.getRequestMetadata(), parameters, "requestMetadata."));
         service.setPromptVariables(merged(service.getPromptVariables(), parameters, "promptVariables."));
         service.setAdditional(merged(service.getAdditional(), parameters, "additional."));
@@ -161,6 +169,15 @@ public class BedrockConverseComponent extends DefaultComponent {
     /** The options on the tools that the model may call, as one object. */
     public void setToolOptions(ToolOptions toolOptions) {
         this.toolOptions = toolOptions;
+    }
+
+    public ToolLoopOptions getToolLoop() {
+        return toolLoop;
+    }
+
+    /** The options on how the tools are called that the model asks for, as one object. */
+    public void setToolLoop(ToolLoopOptions toolLoop) {
+        this.toolLoop = toolLoop;
     }
 
     public OutputOptions getOutput() {

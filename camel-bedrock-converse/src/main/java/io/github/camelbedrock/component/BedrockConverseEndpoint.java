@@ -16,6 +16,7 @@ import io.github.camelbedrock.config.PromptOptions;
 import io.github.camelbedrock.config.ServiceOptions;
 import io.github.camelbedrock.config.StreamOptions;
 import io.github.camelbedrock.config.ThinkingOptions;
+import io.github.camelbedrock.config.ToolLoopOptions;
 import io.github.camelbedrock.config.ToolOptions;
 import io.github.camelbedrock.conversation.ConversationFactory;
 import io.github.camelbedrock.exchange.TurnReader;
@@ -79,6 +80,9 @@ public class BedrockConverseEndpoint extends DefaultEndpoint implements AsyncEnd
     private ToolOptions toolOptions = new ToolOptions();
 
     @UriParam
+    private ToolLoopOptions toolLoop = new ToolLoopOptions();
+
+    @UriParam
     private OutputOptions output = new OutputOptions();
 
     @UriParam
@@ -106,7 +110,8 @@ public class BedrockConverseEndpoint extends DefaultEndpoint implements AsyncEnd
         TurnReader reader = new TurnReader(getCamelContext(), this::option, modelId, region(client));
         RouteThreads threads = component.threads();
         ConversationFactory conversation = new ConversationFactory(client, threads.calls(), threads.timer());
-        return new BedrockConverseProducer(this, reader, conversation, threads);
+        EndpointTools tools = new EndpointTools(this, reader.options().toolLoop(), threads);
+        return new BedrockConverseProducer(this, reader, conversation, tools, threads);
     }
 
     @Override
@@ -206,6 +211,14 @@ public class BedrockConverseEndpoint extends DefaultEndpoint implements AsyncEnd
 
     public void setToolOptions(ToolOptions toolOptions) {
         this.toolOptions = toolOptions;
+    }
+
+    public ToolLoopOptions getToolLoop() {
+        return toolLoop;
+    }
+
+    public void setToolLoop(ToolLoopOptions toolLoop) {
+        this.toolLoop = toolLoop;
     }
 
     public OutputOptions getOutput() {

@@ -6,6 +6,7 @@ package io.github.camelbedrock.component;
 
 import io.github.camelbedrock.config.ConverseOperation;
 import io.github.camelbedrock.conversation.ConversationFactory;
+import io.github.camelbedrock.error.Causes;
 import io.github.camelbedrock.exchange.CallFailures;
 import io.github.camelbedrock.exchange.ReplyWriter;
 import io.github.camelbedrock.exchange.StreamBodies;
@@ -17,7 +18,7 @@ import io.github.camelbedrock.turn.StreamCall;
 import io.github.camelbedrock.turn.StreamSettings;
 import io.github.camelbedrock.turn.TokenCounter;
 import io.github.camelbedrock.turn.Turn;
-import java.util.concurrent.CompletionException;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -42,11 +43,13 @@ final class BedrockConverseProducer extends DefaultAsyncProducer {
     private final StreamBodies bodies;
     private final StreamTarget target;
     private final ConversationFactory conversation;
+    private final EndpointTools tools;
 
     BedrockConverseProducer(
             BedrockConverseEndpoint endpoint,
             TurnReader turnReader,
             ConversationFactory conversation,
+            EndpointTools tools,
             RouteThreads threads) {
         super(endpoint);
         this.turnReader = turnReader;
@@ -57,6 +60,7 @@ final class BedrockConverseProducer extends DefaultAsyncProducer {
         this.collect = conversation.collect();
         this.threads = threads;
         this.conversation = conversation;
+        this.tools = tools;
         this.bodies = new StreamBodies(replyWriter, threads.elements());
         this.target = new StreamTarget(this, bodies, stream);
     }
@@ -65,6 +69,7 @@ final class BedrockConverseProducer extends DefaultAsyncProducer {
     protected void doStart() throws Exception {
         super.doStart();
         conversation.startStreams();
+        ServiceHelper.startService(tools);
         ServiceHelper.startService(target);
     }
 
@@ -72,7 +77,7 @@ final class BedrockConverseProducer extends DefaultAsyncProducer {
     @Override
     protected void doStop() throws Exception {
         conversation.cancelStreams();
-        ServiceHelper.stopService(target);
+        ServiceHelper.stopService(target, tools);
         super.doStop();
     }
 
@@ -81,7 +86,7 @@ final class BedrockConverseProducer extends DefaultAsyncProducer {
         CallFailures.forget(exchange);
         try {
             ConverseOperation asked = turnReader.operation(exchange);
-            Turn turn = turnReader.read(exchange);
+            Turn turn = tools.offer(turnReader.read(exchange), exchange);
             Call call = new Call(exchange, turn, callback);
             switch (asked == null ? operation : asked) {
                 case converse -> answer(call, converse.invoke(turn), reply -> write(call, reply));
@@ -136,23 +141,14 @@ final class BedrockConverseProducer extends DefaultAsyncProducer {
 
     private static <T> void finish(Call call, @Nullable T answer, @Nullable Throwable failure, Consumer<T> writer) {
         try {
-            if (answer != null) {
-                writer.accept(answer);
+            if (failure != null) {
+                CallFailures.setAndLog(call.exchange(), call.turn(), Causes.unwrapped(failure));
             } else {
-                CallFailures.setAndLog(call.exchange(), call.turn(), unwrapped(failure));
+                writer.accept(Objects.requireNonNull(answer, "neither answer nor failure"));
             }
         } catch (RuntimeException | Error e) {
             CallFailures.set(call.exchange(), e);
         }
         call.callback().done(false);
-    }
-
-    /** The SDK's own exception, so that onException(ThrottlingException.class) matches. */
-    private static @Nullable Throwable unwrapped(@Nullable Throwable failure) {
-        Throwable inner = failure;
-        while (inner instanceof CompletionException && inner.getCause() != null) {
-            inner = inner.getCause();
-        }
-        return inner;
     }
 }

@@ -21,6 +21,9 @@ final class RouteThreads {
     /** The same for routes that read a stream. */
     static final String STREAM_PROFILE = "BedrockConverseStream";
 
+    /** The same for tools. */
+    static final String TOOL_PROFILE = "BedrockConverseTools";
+
     private static final String ELEMENTS = "BedrockConverseElements";
 
     private static final String CALLS = "BedrockConverseCalls";
@@ -32,6 +35,7 @@ final class RouteThreads {
     private final ExecutorServiceManager manager;
     private final ExecutorService answers;
     private final ExecutorService readers;
+    private final ExecutorService tools;
     private final ExecutorService elements;
     private final ExecutorService calls;
     private final ScheduledExecutorService timer;
@@ -40,13 +44,16 @@ final class RouteThreads {
         manager = context.getExecutorServiceManager();
         ThreadPoolProfile ofAnswers = manager.getThreadPoolProfile(PROFILE);
         answers = manager.newThreadPool(owner, PROFILE, ofAnswers == null ? defaults(PROFILE) : ofAnswers);
-        ThreadPoolProfile ofReaders = manager.getThreadPoolProfile(STREAM_PROFILE);
-        readers = ofReaders == null
-                ? manager.newCachedThreadPool(owner, STREAM_PROFILE)
-                : manager.newThreadPool(owner, STREAM_PROFILE, ofReaders);
+        readers = asManyAsNeeded(owner, STREAM_PROFILE);
+        tools = asManyAsNeeded(owner, TOOL_PROFILE);
         elements = manager.newThreadPool(owner, ELEMENTS, defaults(ELEMENTS));
         calls = manager.newThreadPool(owner, CALLS, defaults(CALLS));
         timer = manager.newScheduledThreadPool(owner, TIMER, timerProfile());
+    }
+
+    private ExecutorService asManyAsNeeded(Object owner, String id) {
+        ThreadPoolProfile profile = manager.getThreadPoolProfile(id);
+        return profile == null ? manager.newCachedThreadPool(owner, id) : manager.newThreadPool(owner, id, profile);
     }
 
     /** Where routes go on after an answer: the pool of the profile {@value #PROFILE}, else ten threads. */
@@ -60,6 +67,14 @@ final class RouteThreads {
      */
     Executor readers() {
         return readers;
+    }
+
+    /**
+     * Where tools run: the pool of the profile {@value #TOOL_PROFILE}, else as many threads as there are calls. Among the
+     * others, tools that ask a model themselves would wait for each other.
+     */
+    Executor tools() {
+        return tools;
     }
 
     /**
@@ -86,6 +101,7 @@ final class RouteThreads {
     void close() {
         manager.shutdownGraceful(answers);
         manager.shutdownGraceful(readers);
+        manager.shutdownGraceful(tools);
         manager.shutdownGraceful(elements);
         manager.shutdownGraceful(calls);
         manager.shutdownNow(timer);

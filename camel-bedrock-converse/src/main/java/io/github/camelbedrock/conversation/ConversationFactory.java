@@ -8,8 +8,13 @@ import io.github.camelbedrock.client.ClientLease;
 import io.github.camelbedrock.request.ConverseRequestMapper;
 import io.github.camelbedrock.turn.ModelCall;
 import io.github.camelbedrock.turn.PartSink;
+import io.github.camelbedrock.turn.Reply;
 import io.github.camelbedrock.turn.StreamCall;
 import io.github.camelbedrock.turn.TokenCounter;
+import io.github.camelbedrock.turn.Turn;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -20,6 +25,9 @@ public final class ConversationFactory {
     private final Executor executor;
     private final ConverseRequestMapper mapper = new ConverseRequestMapper();
     private final ConverseStreamCall streams;
+    private final TokenCounter counter;
+    /** The streams whose tools may be called again. */
+    private final Set<ToolLoopSink> loops = ConcurrentHashMap.newKeySet();
 
     /**
      * Takes the client of the endpoint.
@@ -31,24 +39,51 @@ public final class ConversationFactory {
         this.client = client;
         this.executor = executor;
         this.streams = new ConverseStreamCall(client, mapper, executor, timer);
+        TokenCounter count = new CountTokensCall(client.runtime(), mapper);
+        this.counter = client.limit()
+                .<TokenCounter>map(limit -> new Limited<>(count::count, limit, executor)::invoke)
+                .orElse(count);
     }
 
     /** Asks by Converse: one whole answer, checked and asked for again where the turn says so. Read inside out. */
     public ModelCall converse() {
         ModelCall call = limited(new ConverseCall(client.runtime(), mapper));
         call = new GuardedCall(call);
-        call = new InputLimitCall(call, countTokens());
-        return new StructuredCall(call, executor);
+        call = new InputLimitCall(call, counter);
+        call = new StructuredCall(call, executor);
+        return new ToolLoop(call, ToolLoop.UNHEARD);
     }
 
     /** Asks by ConverseStream for an answer in parts. It is checked at its end, but never asked for again. */
     public StreamCall stream() {
-        return (turn, sink) -> new StructuredCall(streamed(sink), executor).invoke(turn.withoutOutputRetries());
+        return (turn, sink) -> streamed(turn.withoutOutputRetries(), sink);
     }
 
     /** Asks by ConverseStream and waits for the whole answer, which is checked as that of {@link #converse}. */
     public ModelCall collect() {
-        return new StructuredCall(turn -> streamed(PartSink.none()).invoke(turn), executor);
+        return turn -> streamed(turn, PartSink.none());
+    }
+
+    private CompletionStage<Reply> streamed(Turn turn, PartSink sink) {
+        if (turn.tools() == null) {
+            return oneTurn(sink).invoke(turn);
+        }
+        ToolLoopSink loop = new ToolLoopSink(sink);
+        loops.add(loop);
+        try {
+            return loop.end(new ToolLoop(oneTurn(loop), loop).invoke(turn))
+                    .whenComplete((reply, failure) -> loops.remove(loop));
+        } catch (RuntimeException | Error e) {
+            loops.remove(loop);
+            throw e;
+        }
+    }
+
+    private ModelCall oneTurn(PartSink sink) {
+        ModelCall call = turn -> streams.invoke(turn, sink);
+        call = new GuardedCall(call);
+        call = new InputLimitCall(call, counter);
+        return new StructuredCall(call, executor);
     }
 
     /** Lets streams be opened, again after {@link #cancelStreams}. */
@@ -59,18 +94,12 @@ public final class ConversationFactory {
     /** Ends all streams that are open or wait for their turn. */
     public void cancelStreams() {
         streams.cancelAll();
-    }
-
-    private ModelCall streamed(PartSink sink) {
-        return new InputLimitCall(new GuardedCall(turn -> streams.invoke(turn, sink)), countTokens());
+        loops.forEach(ToolLoopSink::cancel);
     }
 
     /** Counts by CountTokens. */
     public TokenCounter countTokens() {
-        TokenCounter counter = new CountTokensCall(client.runtime(), mapper);
-        return client.limit()
-                .<TokenCounter>map(limit -> new Limited<>(counter::count, limit, executor)::invoke)
-                .orElse(counter);
+        return counter;
     }
 
     private ModelCall limited(ModelCall call) {

@@ -10,6 +10,7 @@ import io.github.camelbedrock.response.StructuredOutputReader.Outcome;
 import io.github.camelbedrock.turn.ModelCall;
 import io.github.camelbedrock.turn.OutputShape;
 import io.github.camelbedrock.turn.Reply;
+import io.github.camelbedrock.turn.ToolCaller;
 import io.github.camelbedrock.turn.Turn;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,10 @@ final class StructuredCall implements ModelCall {
             return CompletableFuture.completedStage(whole.withOutput(outcome.output()));
         }
         boolean cut = cutOff(reply) != null;
+        List<ToolUseBlock> others = cut ? List.of() : callable(reply);
+        if (!others.isEmpty()) {
+            return CompletableFuture.completedStage(whole.withToolUses(others)); // It was too early for an answer.
+        }
         if (retries == 0 || cut || reply.message() == null) {
             return CompletableFuture.failedStage(failure(reply, outcome.violations()));
         }
@@ -77,6 +82,15 @@ final class StructuredCall implements ModelCall {
         return reason == StopReason.GUARDRAIL_INTERVENED
                 || reason == StopReason.CONTENT_FILTERED
                 || (!reply.toolUses().isEmpty() && StructuredOutputReader.call(reply) == null);
+    }
+
+    /** The calls beside that of the answer, if there is anyone to answer them. */
+    private static List<ToolUseBlock> callable(Reply reply) {
+        ToolCaller tools = reply.turn().tools();
+        List<ToolUseBlock> others = reply.toolUses().stream()
+                .filter(use -> !Reply.OUTPUT_TOOL.equals(use.name()))
+                .toList();
+        return tools != null && others.stream().anyMatch(use -> tools.isCallable(use.name())) ? others : List.of();
     }
 
     /** What to do about an answer that was cut off, and would be again; null where it was not. */

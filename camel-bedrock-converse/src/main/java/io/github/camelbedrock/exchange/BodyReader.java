@@ -64,6 +64,18 @@ final class BodyReader {
         return ofPart(exchange, given);
     }
 
+    /** The conversation that the body holds, or null where it is anything else. */
+    static @Nullable GivenBody readConversation(Exchange exchange) {
+        Object given = plain(exchange.getMessage().getBody());
+        boolean request = given instanceof ConverseRequest
+                || given instanceof ConverseStreamRequest
+                || (given instanceof Map<?, ?> map && map.containsKey("messages"));
+        boolean messages = given instanceof List<?> list
+                && !list.isEmpty()
+                && list.stream().allMatch(ConverseShape::isMessage);
+        return request || messages ? read(exchange) : null;
+    }
+
     private static GivenBody ofMap(Map<?, ?> map) {
         if (ConverseShape.isRequest(map)) {
             return GivenBody.of(ConverseShape.request(map));

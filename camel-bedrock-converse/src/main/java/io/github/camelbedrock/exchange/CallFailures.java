@@ -6,11 +6,12 @@ package io.github.camelbedrock.exchange;
 
 import io.github.camelbedrock.BedrockConverseConstants;
 import io.github.camelbedrock.BedrockConverseException;
+import io.github.camelbedrock.ToolLoopException;
 import io.github.camelbedrock.error.Failure;
 import io.github.camelbedrock.turn.Turn;
-import java.util.Objects;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,8 +35,8 @@ public final class CallFailures {
     }
 
     /** Lets the exchange fail by a call that was made. */
-    public static void setAndLog(Exchange exchange, Turn turn, @Nullable Throwable exception) {
-        exchange.setException(Objects.requireNonNull(exception, "neither answer nor failure"));
+    public static void setAndLog(Exchange exchange, Turn turn, Throwable exception) {
+        exchange.setException(exception);
         describeAndLog(exchange, turn, exception);
     }
 
@@ -65,6 +66,10 @@ public final class CallFailures {
         if (failure.retryAfterMillis() != null) {
             exchange.setProperty(BedrockConverseConstants.RETRY_AFTER_MILLIS_PROPERTY, failure.retryAfterMillis());
         }
+        Stream.concat(Stream.of(exception), Arrays.stream(exception.getSuppressed()))
+                .filter(ToolLoopException.class::isInstance)
+                .forEach(loop -> exchange.setProperty(
+                        BedrockConverseConstants.MESSAGES_PROPERTY, ((ToolLoopException) loop).messages()));
         return failure;
     }
 }

@@ -14,8 +14,6 @@ import java.util.Map;
 /** The last of an answer's server-sent events, by which a browser knows whether it has all. */
 final class LastEvents implements LastWords {
 
-    private static final byte[] NOTHING = {};
-
     private final boolean events;
 
     LastEvents(Turn turn) {
@@ -26,7 +24,9 @@ final class LastEvents implements LastWords {
     @Override
     public byte[] whole(Reply reply) {
         String reason = reply.response().stopReasonAsString();
-        return events ? NOTHING : SseFrames.event("messageStop", Map.of("stopReason", String.valueOf(reason)));
+        return events
+                ? LastWords.super.whole(reply)
+                : SseFrames.event("messageStop", Map.of("stopReason", String.valueOf(reason)));
     }
 
     /** Tells the category alone: the one at the other end may be anyone, and exceptions quote requests. */

@@ -14,7 +14,15 @@ import java.util.Set;
  */
 final class ProtectedOptions {
 
-    private static final Set<String> ALONE = Set.of("toolConfig", "systemTools", "maxInputTokens");
+    private static final Set<String> ALONE = Set.of(
+            "toolConfig",
+            "systemTools",
+            "tools",
+            "toolExecution",
+            "maxToolIterations",
+            "maxToolTokens",
+            "toolErrorDetail",
+            "maxInputTokens");
 
     private static final Set<String> WITH_GUARDRAIL =
             Set.of("guardrailIdentifier", "guardrailVersion", "guardContent", "guardrailStreamProcessingMode");

@@ -10,7 +10,7 @@ import io.github.camelbedrock.json.PojoJson;
 import io.github.camelbedrock.response.FinishReason;
 import io.github.camelbedrock.turn.Reply;
 import io.github.camelbedrock.turn.StreamFigures;
-import java.util.ArrayList;
+import io.github.camelbedrock.turn.ToolRounds;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,6 +61,7 @@ public final class ReplyWriter {
         writeUsage(message, reply.usage());
         writeFigures(message, reply.figures());
         writeContent(message, reply);
+        writeTools(message, reply.tools());
         writeGuardrail(message, reply.response());
         writeProperties(exchange, reply);
     }
@@ -142,6 +143,17 @@ public final class ReplyWriter {
                 fields == null || !fields.isMap() ? null : DocumentJson.toPlain(fields));
     }
 
+    private static void writeTools(Message message, @Nullable ToolRounds tools) {
+        if (tools != null) {
+            message.setHeader(BedrockConverseConstants.TOOL_ITERATIONS, tools.iterations());
+        }
+        if (tools != null && !tools.outcomes().isEmpty()) {
+            message.setHeader(
+                    BedrockConverseConstants.TOOL_EXECUTIONS,
+                    tools.outcomes().stream().map(ToolRounds.Called::toMap).toList());
+        }
+    }
+
     private static Map<String, @Nullable Object> toolCall(ToolUseBlock toolUse) {
         Map<String, @Nullable Object> call = new LinkedHashMap<>();
         call.put("id", toolUse.toolUseId());
@@ -160,15 +172,10 @@ public final class ReplyWriter {
     }
 
     private static void writeProperties(Exchange exchange, Reply reply) {
-        List<software.amazon.awssdk.services.bedrockruntime.model.Message> conversation =
-                new ArrayList<>(reply.turn().messages());
-        if (reply.message() != null) {
-            conversation.add(reply.message());
-        }
         exchange.setProperty(HeaderSource.ANSWERED_PROPERTY, answered(exchange.getMessage(), reply.text()));
         exchange.setProperty(BedrockConverseConstants.RESPONSE_PROPERTY, reply.response());
         exchange.setProperty(BedrockConverseConstants.MESSAGE_PROPERTY, reply.message());
-        exchange.setProperty(BedrockConverseConstants.MESSAGES_PROPERTY, conversation);
+        exchange.setProperty(BedrockConverseConstants.MESSAGES_PROPERTY, reply.conversation());
     }
 
     /**

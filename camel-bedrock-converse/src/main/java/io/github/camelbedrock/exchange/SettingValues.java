@@ -133,6 +133,18 @@ final class SettingValues {
         return texts;
     }
 
+    /** Names, between which white space may stand: none holds any. Null where nothing is set. */
+    @Nullable
+    List<String> names(String option) {
+        List<String> texts = texts(option);
+        return texts == null
+                ? null
+                : texts.stream()
+                        .map(String::strip)
+                        .filter(name -> !name.isEmpty())
+                        .toList();
+    }
+
     /** An object: a Map, or JSON text of one. Empty where nothing is set. */
     Map<String, Object> object(String option) {
         Object value = source.value(option);

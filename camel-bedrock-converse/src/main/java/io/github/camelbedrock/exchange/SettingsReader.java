@@ -68,6 +68,7 @@ final class SettingsReader {
                 outputs.read(values, base.output()),
                 guarded && base.guardrail().identifier() == null ? guardrail.withoutIdentifier() : guardrail,
                 ServiceReader.read(values, base.service()),
-                StreamReader.read(values, base.stream()));
+                StreamReader.read(values, base.stream()),
+                ToolLoopReader.read(values, base.toolLoop()));
     }
 }

@@ -40,7 +40,7 @@ public final class StreamBodies {
     /** The body that the turn asks for, of a stream that is asked for now. */
     public StreamBody open(Turn turn, StreamCall stream) {
         StreamBody body = body(turn);
-        body.ask(stream);
+        body.queue().ask(stream, turn);
         return body;
     }
 
@@ -68,7 +68,7 @@ public final class StreamBodies {
     /** The elements of a stream that is asked for now. */
     public Publisher<Object> publisher(Turn turn, StreamCall stream, StreamEnd end) {
         PartQueue<Object> queue = new PartQueue<>(StreamElements.objects(turn));
-        stream.invoke(turn, queue).whenComplete(queue::end);
+        queue.ask(stream, turn);
         return new ElementPublisher<>(queue, executor, end);
     }
 

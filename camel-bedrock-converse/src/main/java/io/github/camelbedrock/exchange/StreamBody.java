@@ -7,7 +7,6 @@ package io.github.camelbedrock.exchange;
 import io.github.camelbedrock.http.HttpStreams;
 import io.github.camelbedrock.stream.PartQueue;
 import io.github.camelbedrock.stream.StreamEnd;
-import io.github.camelbedrock.turn.StreamCall;
 import io.github.camelbedrock.turn.StreamSettings.Body;
 import io.github.camelbedrock.turn.Turn;
 import java.io.InputStream;
@@ -48,9 +47,9 @@ public final class StreamBody {
         this.reader = reader;
     }
 
-    /** Opens the stream. */
-    void ask(StreamCall stream) {
-        stream.invoke(turn, queue).whenComplete(queue::end);
+    /** What the stream is read from. */
+    PartQueue<?> queue() {
+        return queue;
     }
 
     /** Completes when there is something to read, and fails where the stream fails before that. */

@@ -21,26 +21,17 @@ final class ToolReader {
         String choice = values.text("toolChoice");
         List<String> strict = values.raw("strictTools") instanceof Boolean flag
                 ? List.of(String.valueOf(flag))
-                : names(values.texts("strictTools"));
-        List<String> systemTools = names(values.texts("systemTools"));
+                : values.names("strictTools");
+        List<String> systemTools = values.names("systemTools");
         boolean all = strict == null ? base.allStrict() : isWord("true", strict);
         Set<String> names = strict == null ? base.strictNames() : Set.copyOf(strict);
         return new ToolSettings(
                 config == null ? base.config() : config,
+                base.offered(),
                 choice == null ? base.choice() : choice(choice),
                 all,
                 all || (strict != null && isWord("false", strict)) ? Set.of() : names,
                 systemTools == null ? base.systemTools() : systemTools);
-    }
-
-    /** The name of a tool holds no white space; between names it may stand. */
-    private static @Nullable List<String> names(@Nullable List<String> texts) {
-        return texts == null
-                ? null
-                : texts.stream()
-                        .map(String::strip)
-                        .filter(name -> !name.isEmpty())
-                        .toList();
     }
 
     private static boolean isWord(String word, List<String> texts) {

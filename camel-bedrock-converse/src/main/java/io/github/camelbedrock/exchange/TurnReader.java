@@ -63,20 +63,23 @@ public final class TurnReader {
      */
     public Turn read(Exchange exchange) {
         SettingValues headers = settings.headers(exchange);
-        GivenBody body = BodyReader.read(exchange);
+        List<ContentBlock> results = ToolResultsReader.read(exchange);
+        GivenBody body = results == null ? BodyReader.read(exchange) : BodyReader.readConversation(exchange);
         ConverseRequest request = body == null ? null : body.request();
         var model = models.read(headers, request == null ? null : request.modelId());
         if (request != null) {
             requireNoNull("messages", request.messages());
             requireNoNull("system", request.system());
         }
-        List<Message> messages = messages(body, message(headers, "userMessage", userMessage), model.isPrompt());
+        List<Message> messages = results == null
+                ? messages(body, message(headers, "userMessage", userMessage), model.isPrompt())
+                : ToolResultsReader.messages(exchange, body, results, message(headers, "userMessage", null));
         boolean guarded = request != null && request.guardrailConfig() != null;
         TurnSettings settled = settings.read(headers, guarded);
         if (body != null && body.streamMode() != null && settled.guardrail().identifier() == null) {
             settled = settled.withGuardrail(settled.guardrail().withStreamMode(body.streamMode()));
         }
-        return new Turn(model, system(headers, request), messages, request, settled);
+        return new Turn(model, system(headers, request), messages, request, settled, null);
     }
 
     private List<SystemContentBlock> system(@Nullable SettingValues headers, @Nullable ConverseRequest request) {

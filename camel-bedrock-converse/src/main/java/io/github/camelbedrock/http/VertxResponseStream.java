@@ -58,9 +58,8 @@ final class VertxResponseStream {
     }
 
     static void write(Message message, InputStream stream, Runnable cancel) {
-        // A response that has begun is the answer to another end, such as a time-out or a stop. An exchange that seda
-        // made
-        // of the client's does not answer it.
+        // A response that has begun is the answer to another end, such as a time-out or a stop. And the copy of the
+        // client's exchange that seda makes does not answer it.
         if (message instanceof HttpMessage http
                 && !http.getResponse().headWritten()
                 && message.getExchange().getFromEndpoint() instanceof PlatformHttpEndpoint endpoint) {

@@ -32,6 +32,7 @@ public final class ConverseRequestMapper {
     private static final ConverseRequest EMPTY = ConverseRequest.builder().build();
 
     private final WarnOnce warnings = new WarnOnce();
+    private final BuiltTools builtTools = new BuiltTools();
 
     /**
      * The request of the turn.
@@ -52,6 +53,7 @@ public final class ConverseRequestMapper {
 
         boolean tools = given.toolConfig() != null
                 || settings.tools().config() != null
+                || settings.tools().offered() != null
                 || !settings.tools().systemTools().isEmpty();
         OutputFields output = OutputFields.of(model, settings.output(), thinking, tools);
         if (output != null && output.instruction() != null) {
@@ -59,7 +61,7 @@ public final class ConverseRequestMapper {
         }
         CachePointPlanner cachePoints = new CachePointPlanner(settings.cache(), conversation);
         ToolConfiguration toolConfig = new ToolFields(
-                        conversation, settings.tools(), turn.model().isPrompt())
+                        conversation, settings.tools(), turn.model().isPrompt(), builtTools)
                 .of(given.toolConfig(), output == null ? null : output.tool(), thinking, cachePoints.ofTools());
         cachePoints.place(toolConfig == null ? List.<Tool>of() : toolConfig.tools());
 

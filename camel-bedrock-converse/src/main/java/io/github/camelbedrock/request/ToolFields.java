@@ -11,6 +11,7 @@ import io.github.camelbedrock.json.PlainJson;
 import io.github.camelbedrock.schema.SchemaRewrite;
 import io.github.camelbedrock.turn.ToolSettings;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,15 +39,18 @@ final class ToolFields {
     private final Conversation conversation;
     private final ToolSettings settings;
     private final boolean inHistory;
+    private final BuiltTools built;
 
     /**
      * Takes where the tools come from.
      *
      * @param prompt whether a prompt of Prompt management is asked, which holds its tools itself
+     * @param built those of the last request
      */
-    ToolFields(Conversation conversation, ToolSettings settings, boolean prompt) {
+    ToolFields(Conversation conversation, ToolSettings settings, boolean prompt, BuiltTools built) {
         this.conversation = conversation;
         this.settings = settings;
+        this.built = built;
         this.inHistory = !prompt && conversation.hasAny(Draft.TOOLS);
     }
 
@@ -66,20 +70,38 @@ final class ToolFields {
             boolean thinking,
             @Nullable CachePointBlock cachePoint) {
         ToolConfiguration base = checked(given == null ? settings.config() : given);
-        if (output == null && cachePoint == null && isFine(base)) {
-            return base;
+        ToolConfiguration offered = settings.offered();
+        ToolConfiguration only = base == null ? offered : base;
+        if (output == null && cachePoint == null && (base == null || offered == null) && isFine(only)) {
+            return only;
         }
+        boolean said = given != null && given.toolChoice() != null;
+        boolean none = offered == null && settings.systemTools().isEmpty() && output == null;
+        if (none && (base == null || ToolChoices.names(base.tools()).isEmpty())) {
+            return build(base, said, null, thinking, cachePoint); // Of the history, if at all.
+        }
+        return built.of(
+                new BuiltTools.Source(
+                        base, settings, said, conversation.model(), output, thinking, inHistory, cachePoint),
+                () -> build(base, said, output, thinking, cachePoint));
+    }
+
+    private @Nullable ToolConfiguration build(
+            @Nullable ToolConfiguration base,
+            boolean said,
+            @Nullable Tool output,
+            boolean thinking,
+            @Nullable CachePointBlock cachePoint) {
         List<Tool> tools = new ArrayList<>();
-        if (base != null) {
-            base.tools().stream().filter(this::mayStand).map(this::strict).forEach(tools::add);
-            warnOfUnknownNames(tools);
-        }
+        add(base, tools);
+        add(settings.offered(), tools);
+        checkNames(tools);
+        warnOfUnknownNames(tools);
         settings.systemTools().stream()
                 .map(ToolFields::systemTool)
                 .filter(t -> !tools.contains(t))
                 .forEach(tools::add);
         checkStrict(tools);
-        boolean said = given != null && given.toolChoice() != null;
         String choice = ToolChoices.asked(said ? null : settings.choice(), base);
         if ("none".equals(choice) && !inHistory) {
             tools.clear();
@@ -153,6 +175,26 @@ final class ToolFields {
         return config;
     }
 
+    private void add(@Nullable ToolConfiguration config, List<Tool> tools) {
+        if (config != null) {
+            config.tools().stream().filter(this::mayStand).map(this::strict).forEach(tools::add);
+        }
+    }
+
+    /** What the request brings and what can be called here may have one name; the model could not tell them apart. */
+    private void checkNames(List<Tool> tools) {
+        if (settings.offered() == null) {
+            return;
+        }
+        Set<String> seen = new HashSet<>();
+        for (String name : ToolChoices.names(tools)) {
+            if (!seen.add(name)) {
+                throw new InvalidTurnException("toolConfig holds the tool '" + name
+                        + "', which the option tools or an mcpServer brings too: leave one of them out");
+            }
+        }
+    }
+
     private boolean mayStand(Tool tool) {
         if (tool.cachePoint() == null || conversation.model().toolCache()) {
             return true;
@@ -198,7 +240,7 @@ final class ToolFields {
     }
 
     private void warnOfUnknownNames(List<Tool> tools) {
-        if (settings.strictNames().isEmpty()) {
+        if (settings.strictNames().isEmpty() || tools.isEmpty()) {
             return;
         }
         List<String> held = ToolChoices.names(tools);

@@ -43,6 +43,7 @@ public final class ReplyAssembler {
                 blocks.media,
                 response.usage(),
                 null,
+                null,
                 null);
     }
 

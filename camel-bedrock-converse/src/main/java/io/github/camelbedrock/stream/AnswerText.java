@@ -27,6 +27,9 @@ final class AnswerText {
         if (part instanceof StreamPart.Text piece) {
             return piece.text();
         }
+        if (part instanceof StreamPart.ToolIteration) {
+            output = NONE; // The next turn counts its blocks anew.
+        }
         if (part instanceof StreamPart.ToolUseStart use
                 && structured
                 && use.name().equals(Reply.OUTPUT_TOOL)) {

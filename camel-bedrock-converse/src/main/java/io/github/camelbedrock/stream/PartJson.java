@@ -7,6 +7,7 @@ package io.github.camelbedrock.stream;
 import io.github.camelbedrock.json.DocumentJson;
 import io.github.camelbedrock.json.PojoJson;
 import io.github.camelbedrock.turn.StreamPart;
+import io.github.camelbedrock.turn.ToolRounds;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ final class PartJson {
 
     private PartJson() {}
 
-    /** The name of the event that the part comes from. */
+    /** The name of the event that the part comes from; toolIteration is our own. */
     static String event(StreamPart part) {
         if (part instanceof StreamPart.Start) {
             return "messageStart";
@@ -29,6 +30,9 @@ final class PartJson {
         }
         if (part instanceof StreamPart.BlockStop) {
             return "contentBlockStop";
+        }
+        if (part instanceof StreamPart.ToolIteration) {
+            return "toolIteration";
         }
         boolean start = part instanceof StreamPart.ToolUseStart
                 || part instanceof StreamPart.ToolResultStart
@@ -57,6 +61,13 @@ final class PartJson {
                         "additionalModelResponseFields",
                         DocumentJson.toPlain(stop.additionalModelResponseFields()));
             }
+            return content;
+        }
+        if (part instanceof StreamPart.ToolIteration iteration) {
+            Map<String, Object> content = of("iteration", iteration.number());
+            content.put(
+                    "calls",
+                    iteration.calls().stream().map(ToolRounds.Called::toMap).toList());
             return content;
         }
         return part instanceof StreamPart.Metadata metadata ? PojoJson.toMap(metadata.event()) : new LinkedHashMap<>();

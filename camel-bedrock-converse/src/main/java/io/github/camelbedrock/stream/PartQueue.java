@@ -4,14 +4,16 @@
  */
 package io.github.camelbedrock.stream;
 
+import io.github.camelbedrock.error.Causes;
 import io.github.camelbedrock.turn.PartFlow;
 import io.github.camelbedrock.turn.PartSink;
 import io.github.camelbedrock.turn.Reply;
+import io.github.camelbedrock.turn.StreamCall;
 import io.github.camelbedrock.turn.StreamPart;
+import io.github.camelbedrock.turn.Turn;
 import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -62,6 +64,11 @@ public final class PartQueue<E> implements PartSink {
     /** An empty queue with such elements. */
     public PartQueue(Elements<E> elements) {
         this.elements = elements;
+    }
+
+    /** Asks for the stream whose elements are taken from this queue. */
+    public void ask(StreamCall stream, Turn turn) {
+        stream.invoke(turn, this).whenComplete(this::end);
     }
 
     /** Lets this be called, on a thread of the network, when there is something new from now on, the end included. */
@@ -121,11 +128,8 @@ public final class PartQueue<E> implements PartSink {
      * @param whole the whole answer, or null where it has failed
      * @param failed why it has failed, or null; what it stands in is taken off
      */
-    public void end(@Nullable Reply whole, @Nullable Throwable failed) {
-        Throwable broken = failed;
-        while (broken instanceof CompletionException && broken.getCause() != null) {
-            broken = broken.getCause();
-        }
+    void end(@Nullable Reply whole, @Nullable Throwable failed) {
+        Throwable broken = failed == null ? null : Causes.unwrapped(failed);
         lock.lock();
         boolean something = !waiting.isEmpty();
         if (!over) {

@@ -5,6 +5,7 @@
 package io.github.camelbedrock.stream;
 
 import io.github.camelbedrock.IncompleteStreamException;
+import io.github.camelbedrock.error.Causes;
 import io.github.camelbedrock.response.ReplyAssembler;
 import io.github.camelbedrock.response.StreamAssembler;
 import io.github.camelbedrock.turn.Reply;
@@ -13,7 +14,6 @@ import io.github.camelbedrock.turn.StreamPart;
 import io.github.camelbedrock.turn.Turn;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -90,10 +90,7 @@ final class StreamProgress {
      * What had come by then is in an {@link IncompleteStreamException}: that one itself, or suppressed in the other.
      */
     Throwable reason(@Nullable Throwable failure) {
-        Throwable inner = failure;
-        while (inner instanceof CompletionException && inner.getCause() != null) {
-            inner = inner.getCause();
-        }
+        Throwable inner = failure == null ? null : Causes.unwrapped(failure);
         if (inner instanceof CancellationException || inner instanceof IncompleteStreamException) {
             return inner;
         }

@@ -4,6 +4,7 @@
  */
 package io.github.camelbedrock.turn;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.bedrockruntime.model.Citation;
@@ -30,6 +31,7 @@ import software.amazon.awssdk.services.bedrockruntime.model.ToolUseBlock;
  * @param output what a structured answer became: JSON text or an object of the user's class; null where none was asked
  *     for, or where the model did not come to answer
  * @param figures how the answer has come, or null where it did not come as a stream
+ * @param tools the tools that were called on the way to it, or null where none could be
  */
 public record Reply(
         Turn turn,
@@ -42,19 +44,22 @@ public record Reply(
         List<ContentBlock> media,
         @Nullable TokenUsage usage,
         @Nullable Object output,
-        @Nullable StreamFigures figures) {
+        @Nullable StreamFigures figures,
+        @Nullable ToolRounds tools) {
 
     /** The tool whose input is a structured answer. */
     public static final String OUTPUT_TOOL = "final_answer";
 
     /** The same answer, which cost this much in all. */
     public Reply withUsage(@Nullable TokenUsage all) {
-        return new Reply(turn, response, message, text, reasoning, toolUses, citations, media, all, output, figures);
+        return new Reply(
+                turn, response, message, text, reasoning, toolUses, citations, media, all, output, figures, tools);
     }
 
     /** The same answer, which came as a stream. */
     public Reply withFigures(StreamFigures streamed) {
-        return new Reply(turn, response, message, text, reasoning, toolUses, citations, media, usage, output, streamed);
+        return new Reply(
+                turn, response, message, text, reasoning, toolUses, citations, media, usage, output, streamed, tools);
     }
 
     /** The same answer, which became this. */
@@ -62,6 +67,31 @@ public record Reply(
         List<ToolUseBlock> calls = toolUses.stream()
                 .filter(call -> !OUTPUT_TOOL.equals(call.name()))
                 .toList();
-        return new Reply(turn, response, message, text, reasoning, calls, citations, media, usage, became, figures);
+        return new Reply(
+                turn, response, message, text, reasoning, calls, citations, media, usage, became, figures, tools);
+    }
+
+    /** The same answer, on the way to which these tools were called. */
+    public Reply withTools(ToolRounds rounds) {
+        return new Reply(
+                turn, response, message, text, reasoning, toolUses, citations, media, usage, output, figures, rounds);
+    }
+
+    /** The same answer, of whose tool calls these are left to the route. */
+    public Reply withToolUses(List<ToolUseBlock> left) {
+        return new Reply(
+                turn, response, message, text, reasoning, left, citations, media, usage, output, figures, tools);
+    }
+
+    /** The whole conversation, this answer and what belongs behind it included. */
+    public List<Message> conversation() {
+        List<Message> conversation = new ArrayList<>(turn.messages());
+        if (message != null) {
+            conversation.add(message);
+        }
+        if (tools != null) {
+            conversation.addAll(tools.behind());
+        }
+        return conversation;
     }
 }

@@ -86,6 +86,14 @@ public sealed interface StreamPart {
     /** What the answer cost, how long it took and what a guardrail found, in the SDK's own words. */
     record Metadata(ConverseStreamMetadataEvent event) implements StreamPart {}
 
+    /**
+     * The tools that the model has asked for have answered, and it is asked again: what follows is its next turn, whose
+     * content blocks are counted from 0 anew.
+     *
+     * @param number of the iteration, from 1
+     */
+    record ToolIteration(int number, List<ToolRounds.Called> calls) implements StreamPart {}
+
     /** An event that this version knows nothing of. */
     record Unknown(ConverseStreamOutput event) implements StreamPart {}
 }

@@ -16,7 +16,8 @@ public record TurnSettings(
         OutputSettings output,
         GuardrailSettings guardrail,
         ServiceSettings service,
-        StreamSettings stream) {
+        StreamSettings stream,
+        ToolLoopSettings toolLoop) {
 
     /** Nothing set at all. */
     public static final TurnSettings NONE = new TurnSettings(
@@ -27,15 +28,21 @@ public record TurnSettings(
             OutputSettings.NONE,
             GuardrailSettings.NONE,
             ServiceSettings.NONE,
-            StreamSettings.NONE);
+            StreamSettings.NONE,
+            ToolLoopSettings.NONE);
 
     /** The same with another shape of the answer. */
     TurnSettings withOutput(OutputSettings other) {
-        return new TurnSettings(inference, cache, thinking, tools, other, guardrail, service, stream);
+        return new TurnSettings(inference, cache, thinking, tools, other, guardrail, service, stream, toolLoop);
     }
 
     /** The same with another guardrail. */
     public TurnSettings withGuardrail(GuardrailSettings other) {
-        return new TurnSettings(inference, cache, thinking, tools, output, other, service, stream);
+        return new TurnSettings(inference, cache, thinking, tools, output, other, service, stream, toolLoop);
+    }
+
+    /** The same with other tools. */
+    TurnSettings withTools(ToolSettings other) {
+        return new TurnSettings(inference, cache, thinking, other, output, guardrail, service, stream, toolLoop);
     }
 }

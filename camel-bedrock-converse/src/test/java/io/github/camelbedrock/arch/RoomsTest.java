@@ -44,15 +44,31 @@ class RoomsTest {
         rooms.put("turn", Set.of("model", "schema"));
         rooms.put("request", Set.of("json", "model", "schema", "turn"));
         rooms.put("response", Set.of("json", "schema", "turn"));
-        rooms.put("stream", Set.of("json", "model", "turn", "response"));
+        rooms.put("stream", Set.of("error", "json", "model", "turn", "response"));
+        rooms.put("tooluse", Set.of("error", "json", "schema", "turn"));
         rooms.put("client", Set.of("config"));
-        rooms.put("conversation", Set.of("json", "turn", "request", "response", "stream", "client"));
+        rooms.put("conversation", Set.of("error", "json", "turn", "request", "response", "stream", "client"));
         rooms.put("http", Set.of());
-        rooms.put("media", Set.of("model"));
+        rooms.put("media", Set.of("json", "model"));
+        rooms.put("tool", Set.of("json", "media", "tooluse"));
+        rooms.put("mcp", Set.of("json", "media", "tooluse"));
         rooms.put(
                 "exchange",
                 Set.of("error", "http", "json", "config", "model", "schema", "turn", "response", "stream", "media"));
-        rooms.put("component", Set.of("config", "model", "turn", "stream", "client", "conversation", "exchange"));
+        rooms.put(
+                "component",
+                Set.of(
+                        "error",
+                        "config",
+                        "model",
+                        "turn",
+                        "stream",
+                        "tooluse",
+                        "client",
+                        "conversation",
+                        "exchange",
+                        "tool",
+                        "mcp"));
         return rooms;
     }
 
@@ -90,7 +106,9 @@ class RoomsTest {
 
     @Test
     void theRoomsThatMapKnowNoCamel() {
-        String[] pure = {"error", "json", "model", "schema", "turn", "request", "response", "stream", "conversation"};
+        String[] pure = {
+            "error", "json", "model", "schema", "turn", "request", "response", "stream", "tooluse", "conversation"
+        };
         for (String room : pure) {
             noClasses()
                     .that()
@@ -100,6 +118,18 @@ class RoomsTest {
                     .resideInAnyPackage("org.apache.camel..")
                     .check(CLASSES);
         }
+    }
+
+    /** It is an optional dependency: all the rest must load without it. */
+    @Test
+    void oneRoomAloneKnowsTheMcpSdk() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(HOUSE + ".mcp")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.modelcontextprotocol..", "reactor..")
+                .check(CLASSES);
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class SizesTest {
 
     private static final int LIMIT = 300;
-    private static final int LIMIT_OF_LISTS = 450;
+    private static final int LIMIT_OF_LISTS = 600;
     private static final int LICENCE_HEADER = 4;
 
     @Test

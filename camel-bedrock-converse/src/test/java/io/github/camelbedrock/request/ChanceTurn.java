@@ -107,7 +107,9 @@ final class ChanceTurn {
                         none.output(),
                         none.guardrail(),
                         none.service(),
-                        none.stream()));
+                        none.stream(),
+                        none.toolLoop()),
+                null);
     }
 
     private CacheSettings cache() {

@@ -52,7 +52,7 @@ class RandomConversationsTest {
         assertThat(turn.messages()).isEqualTo(given);
         assertThat(turn).hasToString(before);
         RequestRules.assertKept(request, turn.model().profile());
-        Turn again = new Turn(turn.model(), request.system(), request.messages(), null, turn.settings());
+        Turn again = new Turn(turn.model(), request.system(), request.messages(), null, turn.settings(), null);
         assertThat(MAPPER.map(again)).as("mapped again").isEqualTo(request);
     }
 

@@ -61,9 +61,10 @@ class FinishReasonTest {
                 List.of(),
                 List.of(),
                 null,
-                TurnSettings.NONE);
+                TurnSettings.NONE,
+                null);
         ConverseResponse response =
                 ConverseResponse.builder().stopReason(stopReason).build();
-        return new Reply(turn, response, null, "", null, toolUses, List.of(), List.of(), null, null, null);
+        return new Reply(turn, response, null, "", null, toolUses, List.of(), List.of(), null, null, null, null);
     }
 }

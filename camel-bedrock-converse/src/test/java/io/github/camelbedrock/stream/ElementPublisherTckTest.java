@@ -129,7 +129,7 @@ class ElementPublisherTckTest {
 
     /** An answer of which nothing is looked at. */
     private static Reply whole() {
-        return new Reply(null, null, null, "", null, List.of(), List.of(), List.of(), null, null, null);
+        return new Reply(null, null, null, "", null, List.of(), List.of(), List.of(), null, null, null, null);
     }
 
     /** Nobody wants to know the end but the subscriber. */

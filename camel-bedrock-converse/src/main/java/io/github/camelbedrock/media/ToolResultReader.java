@@ -1,0 +1,123 @@
+/*
+ * Copyright the camel-bedrock-converse authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbedrock.media;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.github.camelbedrock.InvalidTurnException;
+import io.github.camelbedrock.json.DocumentJson;
+import io.github.camelbedrock.json.PlainJson;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.document.Document;
+import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
+import software.amazon.awssdk.services.bedrockruntime.model.ToolResultContentBlock;
+
+/** What a tool gave, in whatever type, as the content of its result. */
+public final class ToolResultReader {
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .addModule(new Jdk8Module())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+            .build();
+
+    private ToolResultReader() {}
+
+    /**
+     * The content: texts as they are; Maps, JSON nodes, Documents and objects of other classes as JSON; bytes, streams and
+     * files by their media type; content of the AWS SDK as it is; a list item by item.
+     *
+     * @param exchange whose headers tell of bytes, streams and files
+     * @param whole whether it is the body of that exchange
+     * @return empty where there is nothing, or blank text alone
+     * @throws InvalidTurnException if it is media that Bedrock does not take, or an object that cannot become JSON
+     */
+    public static List<ToolResultContentBlock> read(Exchange exchange, @Nullable Object given, boolean whole) {
+        if (given instanceof Collection<?> items) {
+            return ofItems(exchange, items);
+        }
+        if (given instanceof Object[] items) {
+            return ofItems(exchange, Arrays.asList(items));
+        }
+        ToolResultContentBlock content = ofOne(exchange, given, whole);
+        return content == null ? List.of() : List.of(content);
+    }
+
+    private static List<ToolResultContentBlock> ofItems(Exchange exchange, Collection<?> items) {
+        if (items.isEmpty()) {
+            return List.of(ToolResultContentBlock.fromJson(Document.fromList(List.of())));
+        }
+        List<ToolResultContentBlock> content = new ArrayList<>(items.size());
+        for (Object item : items) {
+            ToolResultContentBlock one = ofOne(exchange, item, false);
+            if (one != null) {
+                content.add(one);
+            }
+        }
+        return content;
+    }
+
+    private static @Nullable ToolResultContentBlock ofOne(Exchange exchange, @Nullable Object given, boolean whole) {
+        if (given == null || given instanceof ToolResultContentBlock) {
+            return (ToolResultContentBlock) given;
+        }
+        if (given instanceof byte[] bytes && bytes.length == 0) {
+            return null;
+        }
+        ContentBlock media = given instanceof ContentBlock block ? block : MediaReader.read(exchange, given, whole);
+        if (media != null) {
+            return ofBlock(media);
+        }
+        if (given instanceof String || given instanceof Number || given instanceof Boolean || given instanceof Enum) {
+            return ofText(given.toString());
+        }
+        if (given instanceof Document document) {
+            return ToolResultContentBlock.fromJson(document);
+        }
+        return ofJson(given);
+    }
+
+    private static @Nullable ToolResultContentBlock ofBlock(ContentBlock block) {
+        return switch (block.type()) {
+            case TEXT -> ofText(block.text());
+            case IMAGE -> ToolResultContentBlock.fromImage(block.image());
+            case DOCUMENT -> ToolResultContentBlock.fromDocument(block.document());
+            case VIDEO -> ToolResultContentBlock.fromVideo(block.video());
+            case SEARCH_RESULT -> ToolResultContentBlock.fromSearchResult(block.searchResult());
+            default ->
+                throw new InvalidTurnException("The result of a tool holds a content block of the type " + block.type()
+                        + ", but must hold text, JSON, images, documents, videos or search results");
+        };
+    }
+
+    private static @Nullable ToolResultContentBlock ofText(String text) {
+        return text.isBlank() ? null : ToolResultContentBlock.fromText(text);
+    }
+
+    private static @Nullable ToolResultContentBlock ofJson(Object given) {
+        JsonNode json;
+        try {
+            json = given instanceof JsonNode node ? node : JSON.valueToTree(given);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidTurnException(
+                    "The result of a tool is of type " + given.getClass().getName()
+                            + ", which cannot become JSON: convert it first, for example with marshal().json()",
+                    e);
+        }
+        return json.isTextual()
+                ? ofText(json.textValue())
+                : ToolResultContentBlock.fromJson(DocumentJson.fromPlain(PlainJson.of(json)));
+    }
+}

@@ -1,0 +1,63 @@
+/*
+ * Copyright the camel-bedrock-converse authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbedrock.tool;
+
+import io.github.camelbedrock.json.PlainJson;
+import io.github.camelbedrock.tooluse.ToolSchema;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The schema of the arguments of a route, which become headers. */
+final class ArgumentSchema {
+
+    private ArgumentSchema() {}
+
+    /**
+     * The schema as it is given, else that of the options parameter.NAME.
+     *
+     * @param given the schema as JSON, or null
+     * @param parameters the options without the prefix parameter.
+     * @throws IllegalArgumentException if there are both, or something in them cannot be; names the option
+     */
+    static ToolSchema of(@Nullable String given, Map<String, Object> parameters) {
+        if (given != null && !parameters.isEmpty()) {
+            throw new IllegalArgumentException("argSchema and parameter."
+                    + parameters.keySet().iterator().next() + " both say what the arguments are: use one of them");
+        }
+        ToolSchema schema;
+        try {
+            schema = new ToolSchema(given == null ? ToolParameters.schema(parameters) : PlainJson.tree(given));
+        } catch (IllegalArgumentException e) {
+            throw given == null ? e : new IllegalArgumentException("argSchema: " + e.getMessage(), e);
+        }
+        checkNames(schema.names());
+        return schema;
+    }
+
+    /** Camel's own headers steer other endpoints, and headers do not know upper from lower case. */
+    private static void checkNames(List<String> names) {
+        Set<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        for (String name : names) {
+            if (isOfCamel(name)) {
+                throw new IllegalArgumentException("the argument '" + name
+                        + "' would become a header of Camel's own: give it a name that does not start with Camel");
+            }
+            if (!seen.add(name)) {
+                throw new IllegalArgumentException("two arguments are named '" + name
+                        + "' but for upper and lower case, which headers do not tell apart");
+            }
+        }
+    }
+
+    /** Whether a header of this name could steer Camel itself. */
+    static boolean isOfCamel(String name) {
+        String lower = name.strip().toLowerCase(Locale.ROOT);
+        return lower.startsWith("camel") || lower.startsWith("org.apache.camel");
+    }
+}

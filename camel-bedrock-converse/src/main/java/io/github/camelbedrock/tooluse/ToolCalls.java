@@ -1,0 +1,110 @@
+/*
+ * Copyright the camel-bedrock-converse authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbedrock.tooluse;
+
+import io.github.camelbedrock.turn.ToolCaller;
+import io.github.camelbedrock.turn.ToolLoopSettings;
+import io.github.camelbedrock.turn.ToolOutcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.bedrockruntime.model.ToolUseBlock;
+
+/** Calls the tools of one set for one exchange. */
+public final class ToolCalls implements ToolCaller {
+
+    private final ToolSet tools;
+    private final ToolLoopSettings settings;
+    private final Executor executor;
+    private final ScheduledExecutorService timer;
+    private final @Nullable Object origin;
+
+    /**
+     * @param executor runs the tools; its threads may be held
+     * @param timer looks whether they answer in time
+     * @param origin who asks, for the executors of the tools; may be null
+     */
+    public ToolCalls(
+            ToolSet tools,
+            ToolLoopSettings settings,
+            Executor executor,
+            ScheduledExecutorService timer,
+            @Nullable Object origin) {
+        this.tools = tools;
+        this.settings = settings;
+        this.executor = executor;
+        this.timer = timer;
+        this.origin = origin;
+    }
+
+    @Override
+    public boolean isCallable(String name) {
+        return tools.find(name) != null;
+    }
+
+    @Override
+    public CompletionStage<List<ToolOutcome>> call(List<ToolUseBlock> calls) {
+        CompletionStage<List<ToolOutcome>> all = CompletableFuture.completedStage(new ArrayList<>(calls.size()));
+        for (Supplier<CompletionStage<ToolOutcome>> next : started(calls)) {
+            all = all.thenCompose(outcomes -> next.get().thenApply(outcome -> {
+                outcomes.add(outcome);
+                return outcomes;
+            }));
+        }
+        return all;
+    }
+
+    /** Side by side all of them run already; otherwise each begins when the one before has ended. */
+    private List<Supplier<CompletionStage<ToolOutcome>>> started(List<ToolUseBlock> calls) {
+        List<Supplier<CompletionStage<ToolOutcome>>> started = new ArrayList<>(calls.size());
+        for (ToolUseBlock call : calls) {
+            if (settings.parallel()) {
+                CompletionStage<ToolOutcome> running = call(call);
+                started.add(() -> running);
+            } else {
+                started.add(() -> call(call));
+            }
+        }
+        return started;
+    }
+
+    private CompletionStage<ToolOutcome> call(ToolUseBlock call) {
+        OneCall one = new OneCall(tools, settings, call);
+        ToolDefinition tool = tools.find(call.name());
+        if (tool == null) {
+            return one.unknown();
+        }
+        CompletableFuture<ToolAnswer> answer = new CompletableFuture<>();
+        try {
+            Deadline.start(timer, executor, tool.timeout() == null ? settings.timeout() : tool.timeout(), answer);
+            executor.execute(() -> run(one, tool, call, answer));
+        } catch (RuntimeException e) {
+            answer.completeExceptionally(e); // All is stopping.
+        }
+        return one.outcome(tool, answer);
+    }
+
+    private void run(OneCall one, ToolDefinition tool, ToolUseBlock call, CompletableFuture<ToolAnswer> answer) {
+        try {
+            one.check(tool);
+            ToolCall request =
+                    new ToolCall(call.toolUseId(), call.name(), tool.schema().declared(call.input()), origin);
+            tool.executor().execute(request).whenComplete((given, failure) -> {
+                if (failure != null) {
+                    answer.completeExceptionally(failure);
+                } else {
+                    answer.complete(given);
+                }
+            });
+        } catch (Throwable e) {
+            answer.completeExceptionally(e); // An Error of a tool must not leave the exchange without an end.
+        }
+    }
+}
