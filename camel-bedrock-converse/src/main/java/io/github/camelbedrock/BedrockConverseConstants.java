@@ -158,7 +158,7 @@ public final class BedrockConverseConstants {
     @Metadata(
             label = "producer",
             description =
-                    "The tags of the bedrock-tool routes that the model may call, where the option tools is not set: a List of tags, or one String with commas between them.",
+                    "The tags of the bedrock-tool routes that the model may call, instead of the option tools, where headerOverrides=all is set: a List of tags, or one String with commas between them.",
             javaType = "java.lang.Object")
     public static final String TOOLS = "CamelBedrockConverseTools";
 

@@ -101,7 +101,7 @@ final class RouteThreads {
     void close() {
         manager.shutdownGraceful(answers);
         manager.shutdownGraceful(readers);
-        manager.shutdownGraceful(tools);
+        manager.shutdownNow(tools); // Nobody waits for their results any more, and a tool may hang.
         manager.shutdownGraceful(elements);
         manager.shutdownGraceful(calls);
         manager.shutdownNow(timer);

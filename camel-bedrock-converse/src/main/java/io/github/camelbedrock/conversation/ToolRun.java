@@ -164,7 +164,7 @@ final class ToolRun {
             return CompletableFuture.completedStage(
                     whole(reply.withToolUses(List.of()).withOutput(body(outcomes)), List.of(results)));
         }
-        List<Message> conversation = new ArrayList<>(reply.conversation());
+        List<Message> conversation = new ArrayList<>(BrokenCalls.emptied(reply.conversation()));
         conversation.add(results);
         return ask(reply.turn().afterTools(conversation));
     }

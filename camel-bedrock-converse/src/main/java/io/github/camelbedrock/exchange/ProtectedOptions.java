@@ -17,7 +17,6 @@ final class ProtectedOptions {
     private static final Set<String> ALONE = Set.of(
             "toolConfig",
             "systemTools",
-            "tools",
             "toolExecution",
             "maxToolIterations",
             "maxToolTokens",
@@ -39,6 +38,7 @@ final class ProtectedOptions {
         if (all) {
             return;
         }
+        options.add("tools"); // None are a setting, too: whoever sends a message must not choose what may be called.
         ALONE.stream().filter(option -> endpoint.value(option) != null).forEach(options::add);
         if (endpoint.value("guardrailIdentifier") != null) {
             options.addAll(WITH_GUARDRAIL);

@@ -5,6 +5,9 @@
 package io.github.camelbedrock.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -25,6 +28,8 @@ public final class DocumentJson {
 
     /** Far above what a model or a schema needs, and far below what overflows the stack of a thread. */
     static final int MAX_DEPTH = 200;
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
 
     private DocumentJson() {}
 
@@ -49,6 +54,37 @@ public final class DocumentJson {
             return document.asBoolean();
         }
         return document.isNull() ? null : document.asString();
+    }
+
+    /** The document as a Jackson node of the same values as {@link #toPlain}. */
+    public static JsonNode toTree(Document document) {
+        if (document.isMap()) {
+            ObjectNode object = NODES.objectNode();
+            document.asMap().forEach((key, value) -> object.set(key, toTree(value)));
+            return object;
+        }
+        if (document.isList()) {
+            ArrayNode array = NODES.arrayNode(document.asList().size());
+            document.asList().forEach(value -> array.add(toTree(value)));
+            return array;
+        }
+        if (document.isNumber()) {
+            return toTree(toPlain(document.asNumber()));
+        }
+        if (document.isBoolean()) {
+            return NODES.booleanNode(document.asBoolean());
+        }
+        return document.isNull() ? NODES.nullNode() : NODES.textNode(document.asString());
+    }
+
+    private static JsonNode toTree(Number number) {
+        if (number instanceof Integer whole) {
+            return NODES.numberNode(whole.intValue());
+        }
+        if (number instanceof Long whole) {
+            return NODES.numberNode(whole.longValue());
+        }
+        return number instanceof BigInteger whole ? NODES.numberNode(whole) : NODES.numberNode((BigDecimal) number);
     }
 
     private static Number toPlain(SdkNumber number) {
@@ -96,7 +132,7 @@ public final class DocumentJson {
             return document;
         }
         if (value instanceof JsonNode node) {
-            return fromPlain(PlainJson.of(node), depth);
+            return fromTree(node, depth);
         }
         if (value instanceof Map<?, ?> map) {
             Map<String, Document> members = new LinkedHashMap<>();
@@ -113,6 +149,26 @@ public final class DocumentJson {
             return Document.fromString(constant.name());
         }
         throw new IllegalArgumentException("A value of type " + value.getClass().getName() + " has no form in JSON");
+    }
+
+    private static Document fromTree(JsonNode node, int depth) {
+        return switch (node.getNodeType()) {
+            case OBJECT -> {
+                Map<String, Document> members = new LinkedHashMap<>();
+                node.fields()
+                        .forEachRemaining(field -> members.put(field.getKey(), fromPlain(field.getValue(), depth + 1)));
+                yield Document.fromMap(members);
+            }
+            case ARRAY -> {
+                List<Document> items = new ArrayList<>(node.size());
+                node.forEach(item -> items.add(fromPlain(item, depth + 1)));
+                yield Document.fromList(items);
+            }
+            case STRING -> Document.fromString(node.textValue());
+            case NUMBER -> fromNumber(node.numberValue());
+            case BOOLEAN -> Document.fromBoolean(node.booleanValue());
+            default -> fromPlain(PlainJson.of(node), depth);
+        };
     }
 
     /** The SDK writes the text of a number as it is, so that NaN and the like would break the request. */

@@ -29,6 +29,9 @@ import reactor.core.publisher.Mono;
 final class McpConnection {
 
     private static final Logger LOG = LoggerFactory.getLogger(McpConnection.class);
+    /** How long after a failure that may be one of no consequence the answer to our hello must be there. */
+    private static final Duration HELLO = Duration.ofMillis(500);
+
     private static final TypeRef<Map<String, Object>> MAP = new TypeRef<>() {};
 
     /** Notifications that say nothing to us; the SDK warns of those that nobody takes. */
@@ -44,7 +47,7 @@ final class McpConnection {
     private final McpClientSession session;
     private volatile String version = "";
     private volatile boolean lost;
-    private volatile @Nullable String end;
+    private volatile @Nullable Throwable end;
     private int running;
     private boolean retired;
 
@@ -167,29 +170,39 @@ final class McpConnection {
         return lost;
     }
 
-    /** How it ended, for the end of a sentence; null where it has not, or nobody knows. */
+    /** What ended it; null where nothing has, or nobody knows. */
     @Nullable
-    String end() {
+    Throwable end() {
         return end;
     }
 
     /** The transport has failed, maybe not for a call: a stream of notifications may break off while calls go on. */
     private void failed(Throwable failure) {
         LOG.debug("An MCP connection has failed", failure);
-        if (failure instanceof ServerEnded || failure instanceof McpTransportSessionNotFoundException) {
-            end = failure instanceof ServerEnded ? failure.getMessage() : "it does not know our session any more";
-            lost = true;
-            session.close();
+        if (failure instanceof McpTransportSessionNotFoundException) {
+            end(new ServerEnded("it does not know our session any more"));
+        } else if (failure instanceof ServerEnded) {
+            end(failure);
+        } else if (version.isEmpty()) {
+            // An answer that cannot be read fails no request. Neither does a stream of notifications that is refused.
+            Mono.delay(HELLO).filter(late -> version.isEmpty()).subscribe(late -> end(failure));
         } else if (failure instanceof IOException) {
             lost = true;
         }
     }
 
+    private void end(Throwable failure) {
+        synchronized (this) {
+            end = end == null ? failure : end;
+        }
+        lost = true;
+        session.close();
+    }
+
     /** Ends it: calls that run fail. */
     Mono<Void> close() {
         return Mono.defer(() -> {
-            lost = true;
-            session.close();
+            end(new ServerEnded("it is being stopped"));
             return transport.closeGracefully();
         });
     }

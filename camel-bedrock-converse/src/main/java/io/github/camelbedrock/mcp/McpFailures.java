@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class McpFailures {
 
     /** The SDK tells a refusal only so. */
-    private static final Pattern STATUS = Pattern.compile("Status code:\\s*(\\d{3})");
+    private static final Pattern STATUS = Pattern.compile("[Ss]tatus code:\\s*(\\d{3})");
 
     private static final int LONGEST_QUOTE = 300;
 
@@ -52,9 +52,9 @@ final class McpFailures {
     /**
      * Why a call has failed.
      *
-     * @param end how the connection ended; null where it has not
+     * @param end what ended the connection; null where nothing has
      */
-    Exception ofCall(Throwable failure, @Nullable String end, long millis) {
+    Exception ofCall(Throwable failure, @Nullable Throwable end, long millis) {
         Throwable cause = unwrapped(failure);
         if (cause instanceof McpServerException known) {
             return known;
@@ -67,8 +67,9 @@ final class McpFailures {
         }
         boolean gone = end != null || cause instanceof ServerEnded || cause instanceof IOException;
         return new McpServerException(
-                options.label() + (gone ? " has gone away: " : " has failed: ") + (end == null ? reason(cause) : end)
-                        + ". Whether it has done what it was asked to is not known. The next call connects anew");
+                options.label() + (gone ? " has gone away: " : " has failed: ") + reason(end == null ? cause : end)
+                        + ". Whether it has done what it was asked to is not known"
+                        + (gone ? ". The next call connects anew" : ""));
     }
 
     private String reason(Throwable cause) {

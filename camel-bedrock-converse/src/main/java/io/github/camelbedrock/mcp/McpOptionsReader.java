@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The options mcpServer.NAME.KEY, server by server. Messages name the option and never quote what may be a secret. */
@@ -21,6 +22,12 @@ final class McpOptionsReader {
 
     private static final String HEADER = "header.";
     private static final String ENV = "env.";
+
+    /** Camel blots out what follows an option whose name holds the word secret, wherever it shows an endpoint's URI. */
+    private static final String SECRET_HEADER = "secretHeader.";
+
+    private static final String SECRET_ENV = "secretEnv.";
+    private static final List<String> PREFIXES = List.of(HEADER, ENV, SECRET_HEADER, SECRET_ENV);
     private static final Set<String> KEYS = Set.of("url", "command", "args", "toolNames", "accessToken");
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_-]+");
 
@@ -29,6 +36,10 @@ final class McpOptionsReader {
 
     /** Visible characters, blanks and tabs (RFC 9110, section 5.5): a line break would begin another header. */
     private static final Pattern HEADER_VALUE = Pattern.compile("[\\t\\x20-\\x7e\\x80-\\xff]*");
+
+    /** Names of headers that hold nothing but secrets. */
+    private static final Set<String> KEYS_TO_THE_SERVER =
+            Set.of("authorization", "proxy-authorization", "cookie", "x-api-key", "api-key");
 
     /** The protocol, the transport or java.net.http sets them itself. */
     private static final Set<String> SET_BY_US = Set.of(
@@ -104,17 +115,17 @@ final class McpOptionsReader {
 
     private void checkKey(String key) {
         boolean known = KEYS.contains(key)
-                || key.startsWith(HEADER) && key.length() > HEADER.length()
-                || key.startsWith(ENV) && key.length() > ENV.length();
+                || PREFIXES.stream().anyMatch(prefix -> key.startsWith(prefix) && key.length() > prefix.length());
         if (!known) {
             throw new IllegalArgumentException(option(key)
-                    + " is no option: there are url, command, args, toolNames, accessToken, header.NAME and env.NAME");
+                    + " is no option: there are url, command, args, toolNames, accessToken, header.NAME, secretHeader.NAME, env.NAME and"
+                    + " secretEnv.NAME");
         }
     }
 
     private void checkSide(String key, boolean isUrl) {
-        boolean ofProcess = key.equals("args") || key.startsWith(ENV);
-        boolean ofHttp = key.equals("accessToken") || key.startsWith(HEADER);
+        boolean ofProcess = key.equals("args") || key.startsWith(ENV) || key.startsWith(SECRET_ENV);
+        boolean ofHttp = key.equals("accessToken") || key.startsWith(HEADER) || key.startsWith(SECRET_HEADER);
         if (isUrl ? ofProcess : ofHttp) {
             throw new IllegalArgumentException(option(key) + " does nothing for a server with "
                     + option(isUrl ? "url" : "command") + ": leave it out");
@@ -159,8 +170,9 @@ final class McpOptionsReader {
     }
 
     private Map<String, String> headers() {
+        below(HEADER).keySet().forEach(this::checkShown);
         Map<String, String> headers = new LinkedHashMap<>();
-        below(HEADER).forEach((header, value) -> {
+        below(HEADER, SECRET_HEADER).forEach((header, value) -> {
             String lower = header.toLowerCase(Locale.ROOT);
             if (!HEADER_NAME.matcher(header).matches()
                     || !HEADER_VALUE.matcher(value).matches()) {
@@ -177,8 +189,16 @@ final class McpOptionsReader {
         return headers;
     }
 
+    private void checkShown(String header) {
+        if (KEYS_TO_THE_SERVER.contains(header.toLowerCase(Locale.ROOT))) {
+            throw new IllegalArgumentException(
+                    option(HEADER + header) + " would be shown wherever Camel shows the URI of" + " the endpoint: use "
+                            + option(SECRET_HEADER + header));
+        }
+    }
+
     private Map<String, String> env() {
-        Map<String, String> env = below(ENV);
+        Map<String, String> env = below(ENV, SECRET_ENV);
         env.forEach((variable, value) -> {
             if (variable.contains("=") || variable.indexOf('\0') >= 0 || value.indexOf('\0') >= 0) {
                 throw new IllegalArgumentException(option(ENV + variable.replace("\0", ""))
@@ -188,19 +208,21 @@ final class McpOptionsReader {
         return env;
     }
 
-    private Map<String, String> below(String prefix) {
+    private Map<String, String> below(String... prefixes) {
         Map<String, String> found = new LinkedHashMap<>();
-        values.forEach((key, value) -> {
-            if (key.startsWith(prefix)) {
-                found.put(key.substring(prefix.length()), value.toString());
-            }
-        });
+        for (String prefix : prefixes) {
+            values.forEach((key, value) -> {
+                if (key.startsWith(prefix)) {
+                    found.put(key.substring(prefix.length()), value.toString());
+                }
+            });
+        }
         return found;
     }
 
     private List<String> list(String key) {
         Stream<?> parts = values.get(key) instanceof Iterable<?> several
-                ? java.util.stream.StreamSupport.stream(several.spliterator(), false)
+                ? StreamSupport.stream(several.spliterator(), false)
                 : Stream.of(String.valueOf(values.get(key)).split(",")).map(String::strip);
         return parts.map(String::valueOf).filter(part -> !part.isEmpty()).toList();
     }

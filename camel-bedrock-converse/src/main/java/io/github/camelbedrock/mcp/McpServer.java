@@ -107,9 +107,9 @@ final class McpServer {
     }
 
     private static Mono<McpConnection> closed(McpConnection connection, Throwable failure) {
-        // How it ended says more than that a request was broken off.
-        Throwable told = connection.end() == null ? failure : new ServerEnded(connection.end());
-        return connection.close().onErrorComplete().then(Mono.error(told));
+        // What ended it says more than that a request was broken off.
+        Throwable end = connection.end();
+        return connection.close().onErrorComplete().then(Mono.error(end == null ? failure : end));
     }
 
     private synchronized boolean adopt(McpConnection connection) {

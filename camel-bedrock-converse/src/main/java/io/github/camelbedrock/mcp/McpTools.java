@@ -90,7 +90,7 @@ final class McpTools {
             return new ToolDefinition(
                     name,
                     tool.description,
-                    new ToolSchema(PlainJson.tree(tool.schema)),
+                    ToolSchema.open(PlainJson.tree(tool.schema)),
                     false,
                     null,
                     "the tool '" + tool.name + "' of " + options.label(),

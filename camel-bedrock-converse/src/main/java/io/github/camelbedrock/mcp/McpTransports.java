@@ -27,9 +27,10 @@ final class McpTransports {
      * @throws McpServerException if the process cannot be started
      */
     static McpClientTransport open(McpServerOptions options, Executor executor, Duration connectTimeout) {
-        return options.url() == null
+        McpClientTransport transport = options.url() == null
                 ? stdio(options, Objects.requireNonNull(options.command()), executor)
                 : http(options, options.url(), executor, connectTimeout);
+        return new DiscreetTransport(transport, options::withoutSecrets);
     }
 
     private static McpClientTransport stdio(McpServerOptions options, String command, Executor executor) {

@@ -88,7 +88,7 @@ final class ServerProcess {
     /** How it is, in the words of a message. */
     String state() {
         return process.isAlive()
-                ? "its process has closed its output"
+                ? "its process has closed its input or output"
                 : "its process has ended with exit value " + process.exitValue();
     }
 

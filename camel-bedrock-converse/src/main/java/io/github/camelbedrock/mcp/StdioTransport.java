@@ -80,10 +80,7 @@ final class StdioTransport implements McpClientTransport {
         return Mono.fromRunnable(() -> {
             executor.execute(() -> {
                 lines(process.output(), line -> receive(line, handler));
-                // It closes its output a little before it has an exit value.
-                process.onExit()
-                        .completeOnTimeout(null, LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS)
-                        .thenRun(this::ended);
+                endSoon();
             });
             executor.execute(() -> lines(process.errors(), line -> LOG.debug("{} writes: {}", label, line)));
             // A child of it may hold its output open.
@@ -119,6 +116,13 @@ final class StdioTransport implements McpClientTransport {
         handler.apply(Mono.just(message)).subscribe(handled -> {}, e -> LOG.debug("{}: message not handled", label, e));
     }
 
+    /** It closes its streams a little before it has an exit value. */
+    private void endSoon() {
+        process.onExit()
+                .completeOnTimeout(null, LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS)
+                .thenRun(this::ended);
+    }
+
     private void ended() {
         if (over.compareAndSet(false, true)) {
             failures.accept(new ServerEnded(process.state()));
@@ -142,7 +146,8 @@ final class StdioTransport implements McpClientTransport {
                 input.flush();
             }
         } catch (IOException e) {
-            throw new ServerEnded("its process does not read its input");
+            LOG.debug("{} does not read its input", label, e);
+            endSoon();
         }
     }
 

@@ -12,16 +12,21 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.github.camelbedrock.InvalidTurnException;
 import io.github.camelbedrock.json.DocumentJson;
-import io.github.camelbedrock.json.PlainJson;
+import io.github.camelbedrock.json.PojoJson;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.document.Document;
 import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
+import software.amazon.awssdk.services.bedrockruntime.model.DocumentBlock;
+import software.amazon.awssdk.services.bedrockruntime.model.ImageBlock;
+import software.amazon.awssdk.services.bedrockruntime.model.SearchResultBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.ToolResultContentBlock;
+import software.amazon.awssdk.services.bedrockruntime.model.VideoBlock;
 
 /** What a tool gave, in whatever type, as the content of its result. */
 public final class ToolResultReader {
@@ -86,7 +91,23 @@ public final class ToolResultReader {
         if (given instanceof Document document) {
             return ToolResultContentBlock.fromJson(document);
         }
-        return ofJson(given);
+        return given instanceof SdkPojo member ? ofMember(member) : ofJson(given);
+    }
+
+    /** What a block of the AWS SDK holds; Jackson finds nothing in the SDK's objects. */
+    private static ToolResultContentBlock ofMember(SdkPojo member) {
+        if (member instanceof ImageBlock image) {
+            return ToolResultContentBlock.fromImage(image);
+        }
+        if (member instanceof DocumentBlock document) {
+            return ToolResultContentBlock.fromDocument(document);
+        }
+        if (member instanceof VideoBlock video) {
+            return ToolResultContentBlock.fromVideo(video);
+        }
+        return member instanceof SearchResultBlock search
+                ? ToolResultContentBlock.fromSearchResult(search)
+                : ToolResultContentBlock.fromJson(DocumentJson.fromPlain(PojoJson.toMap(member)));
     }
 
     private static @Nullable ToolResultContentBlock ofBlock(ContentBlock block) {
@@ -116,8 +137,11 @@ public final class ToolResultReader {
                             + ", which cannot become JSON: convert it first, for example with marshal().json()",
                     e);
         }
+        if (json.isNull() || json.isMissingNode()) {
+            return null;
+        }
         return json.isTextual()
                 ? ofText(json.textValue())
-                : ToolResultContentBlock.fromJson(DocumentJson.fromPlain(PlainJson.of(json)));
+                : ToolResultContentBlock.fromJson(DocumentJson.fromPlain(json));
     }
 }

@@ -7,15 +7,12 @@ package io.github.camelbedrock.request;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelbedrock.InvalidTurnException;
 import io.github.camelbedrock.json.DocumentJson;
-import io.github.camelbedrock.json.PlainJson;
 import io.github.camelbedrock.schema.SchemaRewrite;
 import io.github.camelbedrock.turn.ToolSettings;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.document.Document;
@@ -231,8 +228,7 @@ final class ToolFields {
         if (!asked) {
             return tool;
         }
-        JsonNode schema = PlainJson.tree(Objects.requireNonNullElse(
-                DocumentJson.toPlain(spec.inputSchema().json()), Map.of()));
+        JsonNode schema = DocumentJson.toTree(spec.inputSchema().json());
         return Tool.fromToolSpec(spec.toBuilder()
                 .strict(true)
                 .inputSchema(ToolInputSchema.fromJson(DocumentJson.fromPlain(SchemaRewrite.strict(schema))))

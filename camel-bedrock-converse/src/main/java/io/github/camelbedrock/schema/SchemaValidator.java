@@ -101,6 +101,9 @@ public final class SchemaValidator {
     }
 
     private static List<String> told(Collection<ValidationMessage> messages) {
+        if (messages.isEmpty()) {
+            return List.of();
+        }
         return messages.stream()
                 .sorted(Comparator.comparing(ValidationMessage::getInstanceLocation, SchemaValidator::inOrderOfPlaces)
                         .thenComparing(ValidationMessage::getError))

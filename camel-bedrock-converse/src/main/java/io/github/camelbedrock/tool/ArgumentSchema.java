@@ -6,15 +6,21 @@ package io.github.camelbedrock.tool;
 
 import io.github.camelbedrock.json.PlainJson;
 import io.github.camelbedrock.tooluse.ToolSchema;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The schema of the arguments of a route, which become headers. */
 final class ArgumentSchema {
+
+    /** Blanks, control characters, and those of no width. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Z}\\p{C}]");
 
     private ArgumentSchema() {}
 
@@ -55,9 +61,10 @@ final class ArgumentSchema {
         }
     }
 
-    /** Whether a header of this name could steer Camel itself. */
+    /** Whether a header of this name could steer Camel itself, also once somebody has left out what cannot be seen. */
     static boolean isOfCamel(String name) {
-        String lower = name.strip().toLowerCase(Locale.ROOT);
+        String seen = UNSEEN.matcher(Normalizer.normalize(name, Form.NFKC)).replaceAll("");
+        String lower = seen.toLowerCase(Locale.ROOT);
         return lower.startsWith("camel") || lower.startsWith("org.apache.camel");
     }
 }

@@ -4,6 +4,7 @@
  */
 package io.github.camelbedrock.tool;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -19,10 +20,13 @@ public final class Asker {
     /** Where camel-telemetry and the older camel-tracing keep the span under which new ones belong. */
     private static final String[] SPANS = {"tracing.activeSpan", "OpenTracing.activeSpan"};
 
+    /** Camel's own entries tell of one exchange: that of the tool has others. */
+    private static final String OF_CAMEL = "camel.";
+
     private final String exchangeId;
     private final @Nullable Object breadcrumb;
     private final Map<String, Object> spans = new LinkedHashMap<>();
-    private final @Nullable Map<String, String> loggingContext;
+    private final Map<String, String> loggingContext = new HashMap<>();
 
     private Asker(Exchange exchange) {
         this.exchangeId = exchange.getExchangeId();
@@ -33,7 +37,11 @@ public final class Asker {
                 spans.put(property, span);
             }
         }
-        this.loggingContext = MDC.getCopyOfContextMap();
+        Map<String, String> context = MDC.getCopyOfContextMap();
+        if (context != null) {
+            loggingContext.putAll(context);
+            loggingContext.keySet().removeIf(key -> key.startsWith(OF_CAMEL));
+        }
     }
 
     /** The exchange that asks, on its thread. */
@@ -53,9 +61,7 @@ public final class Asker {
     /** What is logged while the tool's route runs on this thread has the same context. */
     void log(Runnable step) {
         Map<String, String> before = MDC.getCopyOfContextMap();
-        if (loggingContext != null) {
-            MDC.setContextMap(loggingContext);
-        }
+        MDC.setContextMap(loggingContext);
         try {
             step.run();
         } finally {

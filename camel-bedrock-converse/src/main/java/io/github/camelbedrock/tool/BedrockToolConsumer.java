@@ -7,6 +7,7 @@ package io.github.camelbedrock.tool;
 import io.github.camelbedrock.tooluse.ToolDefinition;
 import io.github.camelbedrock.tooluse.ToolRegistry;
 import java.time.Duration;
+import java.util.List;
 import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.Suspendable;
@@ -52,9 +53,21 @@ final class BedrockToolConsumer extends DefaultConsumer implements ShutdownAware
     }
 
     private void offer() {
-        BedrockToolEndpoint endpoint = getEndpoint();
-        String place = "route " + getRouteId() + " (" + endpoint.getEndpointBaseUri() + ")";
-        ToolDefinition offered = new ToolDefinition(
+        String place = "route " + getRouteId() + " (" + getEndpoint().getEndpointBaseUri() + ")";
+        ToolDefinition offered;
+        List<String> tags;
+        try {
+            offered = definition(getEndpoint(), place);
+            tags = getEndpoint().tagList();
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException("The tool of " + place + " cannot be offered: " + e.getMessage(), e);
+        }
+        registry().add(offered, tags);
+        tool = offered;
+    }
+
+    private ToolDefinition definition(BedrockToolEndpoint endpoint, String place) {
+        return new ToolDefinition(
                 endpoint.getName() == null ? endpoint.getToolId() : endpoint.getName(),
                 endpoint.getDescription(),
                 endpoint.schema(),
@@ -62,18 +75,22 @@ final class BedrockToolConsumer extends DefaultConsumer implements ShutdownAware
                 timeout(endpoint.getToolTimeout()),
                 place,
                 new RouteToolExecutor(this));
-        registry().add(offered, endpoint.tagList());
-        tool = offered;
     }
 
     private @Nullable Long timeout(@Nullable String option) {
         if (option == null) {
             return null;
         }
-        Duration duration = CamelContextHelper.parse(getEndpoint().getCamelContext(), Duration.class, option);
+        Duration duration;
+        try {
+            duration = CamelContextHelper.parse(getEndpoint().getCamelContext(), Duration.class, option);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "option toolTimeout must be a duration such as 30s, but was '" + option + "'", e);
+        }
         if (duration == null || duration.toMillis() < 1) {
             throw new IllegalArgumentException(
-                    "Option toolTimeout of " + getEndpoint() + " must be at least 1 millisecond, but was " + option);
+                    "option toolTimeout must be at least 1 millisecond, but was '" + option + "'");
         }
         return duration.toMillis();
     }

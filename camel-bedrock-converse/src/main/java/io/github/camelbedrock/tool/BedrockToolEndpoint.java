@@ -92,20 +92,23 @@ public class BedrockToolEndpoint extends DefaultEndpoint implements AsyncEndpoin
                         .toList();
         if (found.isEmpty()) {
             throw new IllegalArgumentException(
-                    "Option tags of " + this + " is missing: no bedrock-converse endpoint could reach the tool");
+                    "option tags is missing, so that no bedrock-converse endpoint could reach the tool");
         }
         return found;
     }
 
     /** The schema of the arguments. */
     ToolSchema schema() {
+        return ArgumentSchema.of(argSchema(), parameter == null ? Map.of() : parameter);
+    }
+
+    private @Nullable String argSchema() {
         try {
-            String given = argSchema == null
+            return argSchema == null
                     ? null
                     : ScriptHelper.resolveOptionalExternalScript(getCamelContext(), null, argSchema);
-            return ArgumentSchema.of(given, parameter == null ? Map.of() : parameter);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(this + ": " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException("argSchema: " + e.getMessage(), e);
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 import org.apache.camel.support.DefaultConsumer;
@@ -39,7 +40,6 @@ final class RouteToolExecutor implements ToolExecutor {
             }
         });
         exchange.getMessage().setBody(new LinkedHashMap<>(call.arguments()));
-        consumer.createUoW(exchange); // Ours, so that it ends when the result has been read, and not before.
         if (call.origin() instanceof Asker asker) {
             asker.mark(exchange);
             asker.log(() -> run(exchange, answer));
@@ -50,9 +50,16 @@ final class RouteToolExecutor implements ToolExecutor {
     }
 
     private void run(Exchange exchange, CompletableFuture<ToolAnswer> answer) {
+        try {
+            consumer.createUoW(exchange); // Ours, so that it ends when the result has been read, and not before.
+        } catch (Exception e) {
+            consumer.releaseExchange(exchange, false);
+            answer.completeExceptionally(e);
+            return;
+        }
         consumer.getAsyncProcessor().process(exchange, synchronously -> {
             ToolAnswer given = null;
-            Throwable failure = exchange.getException();
+            Throwable failure = unwrapped(exchange.getException());
             try {
                 given = failure == null ? answer(exchange) : null;
             } catch (RuntimeException | Error e) {
@@ -68,6 +75,11 @@ final class RouteToolExecutor implements ToolExecutor {
                 answer.completeExceptionally(Objects.requireNonNull(failure, "neither answer nor failure"));
             }
         });
+    }
+
+    /** Camel wraps an Error, and tells of the exchange where the model wants to know what has failed. */
+    private static @Nullable Throwable unwrapped(@Nullable Exception failure) {
+        return failure instanceof CamelExecutionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     private static ToolAnswer answer(Exchange exchange) {

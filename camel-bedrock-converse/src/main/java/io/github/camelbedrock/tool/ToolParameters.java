@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The options parameter.NAME and parameter.NAME.description and so on, as a JSON schema. */
@@ -96,8 +97,18 @@ final class ToolParameters {
         String standard = details.get("default");
         if (standard != null) {
             property.set("default", typed(name + ".default", type, standard));
+            checkAmong(name, property);
         }
         return property;
+    }
+
+    private static void checkAmong(String name, ObjectNode property) {
+        JsonNode allowed = property.get("enum");
+        if (allowed != null
+                && StreamSupport.stream(allowed.spliterator(), false).noneMatch(property.get("default")::equals)) {
+            throw new IllegalArgumentException("parameter." + name + ".default must be one of parameter." + name
+                    + ".enum, " + allowed + ", but was " + property.get("default"));
+        }
     }
 
     private static boolean isRequired(String name, Map<String, String> details) {

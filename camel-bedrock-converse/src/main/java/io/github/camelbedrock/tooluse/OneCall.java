@@ -58,7 +58,7 @@ final class OneCall {
 
     private ToolOutcome answered(ToolDefinition tool, ToolAnswer given) {
         List<ToolResultContentBlock> content = given.content();
-        long size = ToolResults.size(content);
+        long size = ToolResults.isSmall(content, settings.maxResultSize()) ? 0 : ToolResults.size(content);
         if (size > settings.maxResultSize()) {
             if (settings.failOnOverflow()) {
                 throw new ToolFailure(

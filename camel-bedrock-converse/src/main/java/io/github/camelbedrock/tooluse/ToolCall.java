@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id by which the model knows it
  * @param name of the tool
- * @param arguments those that the tool declares, plain values in the order in which it declares them; what the model left
- *     out has its default where there is one
+ * @param arguments plain values: those that the tool declares, in the order in which it declares them, and its defaults
+ *     for those that the model left out; or all as they came, where its schema says so
  * @param origin who asks, in the words of whoever runs the loop; null where that does not matter
  */
 public record ToolCall(String id, String name, Map<String, Object> arguments, @Nullable Object origin) {}

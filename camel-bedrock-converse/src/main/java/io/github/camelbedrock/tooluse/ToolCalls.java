@@ -95,7 +95,7 @@ public final class ToolCalls implements ToolCaller {
         try {
             one.check(tool);
             ToolCall request =
-                    new ToolCall(call.toolUseId(), call.name(), tool.schema().declared(call.input()), origin);
+                    new ToolCall(call.toolUseId(), call.name(), tool.schema().arguments(call.input()), origin);
             tool.executor().execute(request).whenComplete((given, failure) -> {
                 if (failure != null) {
                     answer.completeExceptionally(failure);

@@ -9,6 +9,8 @@ import io.github.camelbedrock.json.PlainJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.core.document.Document;
 import software.amazon.awssdk.services.bedrockruntime.model.ToolResultBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.ToolResultContentBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.ToolResultStatus;
@@ -42,6 +44,38 @@ final class ToolResults {
                 .content(content.isEmpty() ? List.of(NOTHING) : content)
                 .status(status)
                 .build();
+    }
+
+    /** Whether {@link #size} would be no more than this, where that can be told without writing the JSON. */
+    static boolean isSmall(List<ToolResultContentBlock> content, int most) {
+        long left = most;
+        for (ToolResultContentBlock part : content) {
+            left -= part.json() != null ? mostOf(part.json()) : part.text() == null ? 0 : mostOf(part.text());
+        }
+        return left >= 0;
+    }
+
+    private static long mostOf(Document json) {
+        long most = 10; // Of null, a boolean, or what stands around and between the members.
+        if (json.isMap()) {
+            for (Map.Entry<String, Document> member : json.asMap().entrySet()) {
+                most += mostOf(member.getKey()) + mostOf(member.getValue());
+            }
+        } else if (json.isList()) {
+            for (Document item : json.asList()) {
+                most += mostOf(item);
+            }
+        } else if (json.isString()) {
+            most += mostOf(json.asString());
+        } else if (json.isNumber()) {
+            most += mostOf(json.asNumber().stringValue());
+        }
+        return most;
+    }
+
+    /** A character has 3 bytes at most, and 6 where JSON escapes it. */
+    private static long mostOf(String text) {
+        return 6L * text.length();
     }
 
     /** The bytes of its text and JSON. Media do not count: Bedrock has limits of its own for them. */
