@@ -245,7 +245,7 @@ class McpServersTest {
                 .hasMessage(
                         "Two tools are named 'echo': the tool 'echo' of the MCP server 'a' and the tool 'echo' of the"
                                 + " MCP server 'b'. Name those that are wanted in mcpServer.NAME.toolNames");
-        assertThat(children()).isZero();
+        assertThat(TestServers.running()).isZero();
     }
 
     @ParameterizedTest
@@ -259,17 +259,9 @@ class McpServersTest {
         if (http != null) {
             http.close();
         }
-        assertThat(children()).isZero();
+        assertThat(TestServers.running()).isZero();
         await().atMost(Duration.ofSeconds(10)).until(() -> ownThreads() == 0);
         assertThat(failure(servers, "echo", Map.of())).hasMessage("the MCP server 'calc' is stopped");
-    }
-
-    static long children() {
-        return ProcessHandle.current()
-                .descendants()
-                .filter(ProcessHandle::isAlive)
-                .filter(process -> process.info().commandLine().orElse("").contains("camelbedrock.mcp"))
-                .count();
     }
 
     private static long ownThreads() {

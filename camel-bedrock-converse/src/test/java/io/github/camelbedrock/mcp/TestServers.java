@@ -23,13 +23,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** The servers of the tests: their options, their processes, and calls of their tools. */
-final class TestServers {
+public final class TestServers {
 
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     /** A server that is reached by HTTP. */
-    static final class Http implements AutoCloseable {
+    public static final class Http implements AutoCloseable {
 
         private final Process process;
         private final int port;
@@ -43,7 +43,7 @@ final class TestServers {
             return port;
         }
 
-        String url() {
+        public String url() {
             return "http://127.0.0.1:" + port + "/tools/mcp";
         }
 
@@ -56,7 +56,7 @@ final class TestServers {
     private TestServers() {}
 
     /** A server of the SDK by HTTP. */
-    static Http http(int port, String... token) throws IOException {
+    public static Http http(int port, String... token) throws IOException {
         List<String> line = new ArrayList<>(List.of(JAVA));
         line.addAll(java(SdkServer.class, "http", String.valueOf(port)));
         line.addAll(List.of(token));
@@ -76,7 +76,7 @@ final class TestServers {
     }
 
     /** The options of a server of the SDK over standard streams. */
-    static Map<String, Object> stdio(String name) {
+    public static Map<String, Object> stdio(String name) {
         return process(name, SdkServer.class, "stdio");
     }
 
@@ -102,6 +102,15 @@ final class TestServers {
                 main.getName()));
         line.addAll(List.of(args));
         return line;
+    }
+
+    /** How many servers run that tests have started. */
+    public static long running() {
+        return ProcessHandle.current()
+                .descendants()
+                .filter(ProcessHandle::isAlive)
+                .filter(process -> process.info().commandLine().orElse("").contains("camelbedrock.mcp"))
+                .count();
     }
 
     static List<String> names(McpServers servers) {

@@ -38,6 +38,7 @@ class EveryOptionTest {
     /** Whom to call and as whom, and what headers may not say. */
     private static final Set<String> WITHOUT_HEADER = Set.of(
             "modelAliases",
+            "mcpServer",
             "headerOverrides",
             "region",
             "uriEndpointOverride",

@@ -5,6 +5,7 @@
 package io.github.camelbedrock.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import io.github.camelbedrock.BedrockConverseConstants;
 import io.github.camelbedrock.test.Answers;
@@ -51,7 +52,8 @@ class ToolLoopTest {
             assertThat(answered.getMessage().getBody()).isEqualTo("It rains in Oslo.");
             assertThat(answered.getMessage().getHeader(BedrockConverseConstants.TOOL_ITERATIONS))
                     .isEqualTo(1);
-            assertThat(answered.getMessage().getHeader(BedrockConverseConstants.TOOL_EXECUTIONS, List.class))
+            assertThat(answered.getMessage().getHeader(BedrockConverseConstants.TOOL_EXECUTIONS))
+                    .asInstanceOf(LIST)
                     .hasSize(1);
         }
         List<RecordedRequest> requests = bedrock.takeRequests();
