@@ -27,7 +27,8 @@ public final class BenchMain {
 
     /** Runs the measurements that are named, or all, and prints their figures. */
     public static void main(String[] args) throws Exception {
-        List<String> wanted = args.length == 0 ? List.of("requests", "threads", "calls", "streams") : List.of(args);
+        List<String> wanted =
+                args.length == 0 ? List.of("requests", "threads", "calls", "streams", "tools") : List.of(args);
         if (wanted.contains("requests")) {
             requests();
         }
@@ -41,6 +42,11 @@ public final class BenchMain {
             if (wanted.contains("streams")) {
                 StreamMeasurements.costs();
                 StreamMeasurements.firsts();
+            }
+            if (wanted.contains("tools")) {
+                ToolMeasurements.requests();
+                ToolMeasurements.calls();
+                ToolMeasurements.loops();
             }
         }
     }

@@ -4,6 +4,7 @@
  */
 package io.github.camelbedrock.bench;
 
+import io.github.camelbedrock.test.Answer;
 import io.github.camelbedrock.test.Answers;
 import io.github.camelbedrock.test.LocalBedrock;
 import io.github.camelbedrock.test.Requests;
@@ -31,6 +32,9 @@ final class BenchServer implements AutoCloseable {
     static final int DELTAS = 500;
     static final String DELTA = "twenty characters.. ";
     static final List<String> MODELS = List.of(FAST_MODEL, SLOW_MODEL);
+    /** Models that call one tool or ten before they answer. */
+    static final List<String> TOOL_MODELS =
+            List.of("anthropic.claude-sonnet-4-20250514-v1:0", "anthropic.claude-sonnet-4-5-20250929-v1:0");
 
     private static final String ENDPOINT = "bench.endpoint";
 
@@ -38,6 +42,10 @@ final class BenchServer implements AutoCloseable {
 
     private BenchServer(Process process) {
         this.process = process;
+    }
+
+    static String toolModel(int calls) {
+        return TOOL_MODELS.get(calls == 1 ? 0 : 1);
     }
 
     /** Starts the server; its address is {@link #endpoint()} from then on. */
@@ -78,10 +86,23 @@ final class BenchServer implements AutoCloseable {
                     .answer(Answers.text(pieces).delayBetweenFrames(Duration.ofMillis(2)));
             bedrock.when(Requests.model(SHORT_MODEL))
                     .answer(Answers.text(DELTA, DELTA, DELTA).delayBetweenFrames(Duration.ofMillis(2)));
+            callTools(bedrock, 1);
+            callTools(bedrock, ToolRoutes.TOOLS);
             System.out.println(bedrock.endpoint());
             while (System.in.read() >= 0) {
                 // Until the process that opened this one is gone.
             }
         }
+    }
+
+    private static void callTools(LocalBedrock bedrock, int calls) {
+        Answer answer = Answers.text("I look it up.");
+        for (int i = 0; i < calls; i++) {
+            answer = answer.and(Answers.toolUse("tooluse_" + i, "tool" + i, BareTools.input()));
+        }
+        bedrock.when(Requests.model(toolModel(calls))
+                        .and(request -> request.json("/messages/2").isMissingNode()))
+                .answer(answer.stopReason("tool_use"));
+        bedrock.when(Requests.model(toolModel(calls))).answer(Answers.text("Oslo"));
     }
 }

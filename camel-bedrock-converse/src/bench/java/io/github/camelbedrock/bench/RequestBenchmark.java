@@ -22,14 +22,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import software.amazon.awssdk.core.document.Document;
-import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
-import software.amazon.awssdk.services.bedrockruntime.model.ConversationRole;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseRequest;
-import software.amazon.awssdk.services.bedrockruntime.model.Message;
 import software.amazon.awssdk.services.bedrockruntime.model.SystemContentBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.Tool;
 import software.amazon.awssdk.services.bedrockruntime.model.ToolConfiguration;
-import software.amazon.awssdk.services.bedrockruntime.model.ToolResultContentBlock;
 
 /**
  * The request of a long conversation: {@value #MESSAGES} messages, {@value #TOOLS} tools, a third of the turns calls of
@@ -46,12 +42,7 @@ public class RequestBenchmark {
 
     private static final String MODEL = "anthropic.claude-sonnet-4-5-20250929-v1:0";
     private static final String SYSTEM = "You are a support agent. ".repeat(20);
-    private static final Document INPUT = Document.mapBuilder()
-            .putString("orderId", "4711")
-            .putNumber("count", 3)
-            .build();
-
-    private final List<String> texts = new ArrayList<>();
+    private final History history = new History(MESSAGES, TOOLS);
     private ToolConfiguration tools;
     private Exchange exchange;
     private TurnReader reader;
@@ -59,9 +50,6 @@ public class RequestBenchmark {
 
     @Setup
     public void prepare() {
-        for (int i = 0; i < MESSAGES; i++) {
-            texts.add(("Message " + i + " of the conversation. ").repeat(5));
-        }
         tools = tools();
         CamelContext context = new DefaultCamelContext();
         exchange = new DefaultExchange(context);
@@ -76,7 +64,7 @@ public class RequestBenchmark {
         return ConverseRequest.builder()
                 .modelId(MODEL)
                 .system(SystemContentBlock.fromText(SYSTEM))
-                .messages(messages())
+                .messages(history.messages())
                 .inferenceConfig(config -> config.maxTokens(1000).temperature(0.2f))
                 .toolConfig(tools)
                 .build();
@@ -84,37 +72,8 @@ public class RequestBenchmark {
 
     @Benchmark
     public ConverseRequest route() {
-        exchange.getMessage().setBody(messages());
+        exchange.getMessage().setBody(history.messages());
         return mapper.map(reader.read(exchange));
-    }
-
-    private List<Message> messages() {
-        List<Message> messages = new ArrayList<>(MESSAGES);
-        for (int i = 0; i < MESSAGES; i++) {
-            ConversationRole role = i % 2 == 0 ? ConversationRole.USER : ConversationRole.ASSISTANT;
-            messages.add(Message.builder().role(role).content(content(i)).build());
-        }
-        return messages;
-    }
-
-    /** Every third question is answered by the call of a tool, whose result is the next turn. */
-    private ContentBlock[] content(int index) {
-        if (index % 6 == 1) {
-            return new ContentBlock[] {
-                ContentBlock.fromText(texts.get(index)),
-                ContentBlock.fromToolUse(use -> use.toolUseId("tooluse_" + index)
-                        .name("tool" + index % TOOLS)
-                        .input(INPUT))
-            };
-        }
-        if (index % 6 == 2) {
-            return new ContentBlock[] {
-                ContentBlock.fromToolResult(result -> result.toolUseId("tooluse_" + (index - 1))
-                        .content(ToolResultContentBlock.fromText(texts.get(index)))
-                        .status("success"))
-            };
-        }
-        return new ContentBlock[] {ContentBlock.fromText(texts.get(index))};
     }
 
     private static ToolConfiguration tools() {

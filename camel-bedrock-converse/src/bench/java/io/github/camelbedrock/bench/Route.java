@@ -6,6 +6,7 @@ package io.github.camelbedrock.bench;
 
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
@@ -24,19 +25,29 @@ final class Route implements Asker {
     private final Map<String, AsyncProducer> producers = new ConcurrentHashMap<>();
 
     Route(URI endpoint, int maxConcurrency) throws Exception {
+        String options = "?region=eu-central-1&uriEndpointOverride=" + endpoint
+                + "&accessKey=AKIAEXAMPLE&secretKey=not-a-secret&maxConcurrency=" + maxConcurrency
+                + "&maxTokens=100&temperature=0.2";
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 for (String modelId : BenchServer.MODELS) {
+                    from("direct:" + modelId).to("bedrock-converse:" + modelId + options);
+                }
+                for (String modelId : BenchServer.TOOL_MODELS) {
                     from("direct:" + modelId)
-                            .to("bedrock-converse:" + modelId + "?region=eu-central-1&uriEndpointOverride=" + endpoint
-                                    + "&accessKey=AKIAEXAMPLE&secretKey=not-a-secret&maxConcurrency=" + maxConcurrency
-                                    + "&maxTokens=100&temperature=0.2");
+                            .to("bedrock-converse:" + modelId + options + "&tools=" + ToolRoutes.TEXTS);
                 }
             }
         });
+        context.addRoutes(new ToolRoutes());
         context.start();
-        for (String modelId : BenchServer.MODELS) {
+        open(BenchServer.MODELS);
+        open(BenchServer.TOOL_MODELS);
+    }
+
+    private void open(List<String> models) throws Exception {
+        for (String modelId : models) {
             Endpoint direct = context.getEndpoint("direct:" + modelId);
             AsyncProducer producer = direct.createAsyncProducer();
             producer.start();
