@@ -5,7 +5,10 @@
 package io.github.camelbedrock.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -62,5 +65,58 @@ class DocumentJsonTest {
         expected.put("l", list);
         assertThat(plain).isEqualTo(expected);
         assertThat(plain.toString()).as("in the order of the document").isEqualTo(expected.toString());
+    }
+
+    @ParameterizedTest
+    @MethodSource("numbers")
+    void aTreeHoldsTheSameNumber(String text, Number expected) {
+        assertThat(DocumentJson.toTree(Document.fromNumber(text)).numberValue()).isEqualTo(expected);
+    }
+
+    static List<String> texts() {
+        return List.of(
+                "{\"z\":{\"b\":1,\"a\":[]},\"a\":[true,false,null,\"x\",{}]}",
+                "[1,2147483648,9223372036854775808,1.50,1E+3,-0.5]",
+                "\"text\\nwith \\\"quotes\\\" and \u00e9\"",
+                "null");
+    }
+
+    @ParameterizedTest
+    @MethodSource("texts")
+    void aTreeComesBackAsItWas(String json) {
+        JsonNode tree = PlainJson.tree(json);
+
+        Document document = DocumentJson.fromPlain(tree);
+
+        assertThat(DocumentJson.toTree(document)).isEqualTo(tree).hasToString(json);
+        assertThat(PlainJson.write(DocumentJson.toPlain(document))).isEqualTo(json);
+    }
+
+    @Test
+    void refusesATreeThatIsNestedTooDeep() {
+        JsonNode tree = JsonNodeFactory.instance.arrayNode();
+        for (int i = 0; i <= DocumentJson.MAX_DEPTH; i++) {
+            tree = JsonNodeFactory.instance.arrayNode().add(tree);
+        }
+        JsonNode deep = tree;
+
+        assertThatThrownBy(() -> DocumentJson.fromPlain(deep))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("200 levels");
+    }
+
+    static List<JsonNode> notJson() {
+        return List.of(
+                JsonNodeFactory.instance.numberNode(Double.NaN),
+                JsonNodeFactory.instance.numberNode(Float.POSITIVE_INFINITY),
+                JsonNodeFactory.instance.binaryNode(new byte[] {1}));
+    }
+
+    @ParameterizedTest
+    @MethodSource("notJson")
+    void refusesANodeThatHasNoFormInJson(JsonNode node) {
+        assertThatThrownBy(() -> DocumentJson.fromPlain(node))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no form in JSON");
     }
 }
