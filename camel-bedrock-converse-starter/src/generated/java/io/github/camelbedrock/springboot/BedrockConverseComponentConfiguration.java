@@ -16,6 +16,7 @@ import io.github.camelbedrock.config.PromptOptions;
 import io.github.camelbedrock.config.ServiceOptions;
 import io.github.camelbedrock.config.StreamOptions;
 import io.github.camelbedrock.config.ThinkingOptions;
+import io.github.camelbedrock.config.ToolLoopOptions;
 import io.github.camelbedrock.config.ToolOptions;
 import java.time.Duration;
 import java.util.List;
@@ -169,6 +170,30 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
     private @Nullable Integer maxTokens;
 
     /**
+     * How often the model may ask for tools before it must have answered. One that asks once more ends the exchange by
+     * a ToolLoopException. A header cannot replace what the endpoint sets.
+     */
+    private @Nullable Integer maxToolIterations;
+
+    /**
+     * The bytes of text and JSON (UTF-8) that the result of one call may have. Images and documents do not count.
+     */
+    private @Nullable Integer maxToolResultSize;
+
+    /**
+     * The tokens, input and output, after which no more tools are called: a model that has used up as many and still
+     * asks for a tool ends the exchange by a ToolLoopException. A header cannot replace what the endpoint sets.
+     */
+    private @Nullable Integer maxToolTokens;
+
+    /**
+     * Servers of the Model Context Protocol whose tools the model may call, each under a name of its own:
+     * mcpServer.NAME.url or mcpServer.NAME.command, and more settings of that server. This is a multi-value option with
+     * prefix: mcpServer.
+     */
+    private @Nullable Map<String, Object> mcpServer;
+
+    /**
      * Names of your own for models, each with the name, model id or ARN that it stands for:
      * fast=nova-micro,smart=claude-sonnet-4-5. They win over the built-in names. No header changes them.
      */
@@ -205,6 +230,11 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
      * JSON text that matches it.
      */
     private @Nullable String outputSchema;
+
+    /**
+     * Whether the calls of one turn run side by side. Their results go back in the order of the calls in any case.
+     */
+    private @Nullable Boolean parallelToolExecution;
 
     /**
      * The latency asked for, for models that know optimized.
@@ -305,6 +335,42 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
     private @Nullable String toolConfig;
 
     /**
+     * What the model is told of a tool's exception: none (only that the tool has failed) or its message. A header
+     * cannot replace what the endpoint sets.
+     */
+    private @Nullable String toolErrorDetail;
+
+    /**
+     * What happens where a tool fails, takes too long or is called with arguments that do not match its schema:
+     * reprompt (the model is told) or fail (the exchange fails by a ToolLoopException).
+     */
+    private @Nullable String toolErrorStrategy;
+
+    /**
+     * Who calls the tools of the option tools: auto, the component; manual, the route, which finds the calls in the
+     * header CamelBedrockConverseToolCalls and sends their results in the header CamelBedrockConverseToolResults. A
+     * header cannot replace what the endpoint sets.
+     */
+    private @Nullable String toolExecution;
+
+    /**
+     * What happens to a larger result: truncate (the model gets the first of it and is told so) or fail (the exchange
+     * fails by a ToolLoopException).
+     */
+    private @Nullable String toolResultOverflow;
+
+    /**
+     * The tags of the bedrock-tool routes that the model may call, with commas between them. Their calls are made and
+     * answered before the answer comes back. A header cannot replace the endpoint's tags.
+     */
+    private @Nullable String tools;
+
+    /**
+     * How long the call of a tool may take, unless the tool says otherwise. What comes later is dropped.
+     */
+    private @Nullable Duration toolTimeout;
+
+    /**
      * The model chooses among this many of the likeliest words, at least 1. Only Claude and Nova know it; for other
      * models it is left out with one warning.
      */
@@ -314,6 +380,12 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
      * Nucleus sampling: the model chooses among the likeliest words whose probabilities add up to this, from 0 to 1.
      */
     private @Nullable Double topP;
+
+    /**
+     * What happens where the model calls a tool that there is not: reprompt (the model is told) or fail (the exchange
+     * fails by a ToolLoopException).
+     */
+    private @Nullable String unknownToolStrategy;
 
     /**
      * A text of the user, which takes the place of a body that is a String and stands beside any other: text, or
@@ -418,6 +490,11 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
      * The options on how much the model thinks, as one object.
      */
     private @Nullable ThinkingOptions thinkingOptions;
+
+    /**
+     * The options on how the tools are called that the model asks for, as one object.
+     */
+    private @Nullable ToolLoopOptions toolLoop;
 
     /**
      * The options on the tools that the model may call, as one object.
@@ -620,6 +697,38 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
         this.maxTokens = maxTokens;
     }
 
+    public @Nullable Integer getMaxToolIterations() {
+        return maxToolIterations;
+    }
+
+    public void setMaxToolIterations(@Nullable Integer maxToolIterations) {
+        this.maxToolIterations = maxToolIterations;
+    }
+
+    public @Nullable Integer getMaxToolResultSize() {
+        return maxToolResultSize;
+    }
+
+    public void setMaxToolResultSize(@Nullable Integer maxToolResultSize) {
+        this.maxToolResultSize = maxToolResultSize;
+    }
+
+    public @Nullable Integer getMaxToolTokens() {
+        return maxToolTokens;
+    }
+
+    public void setMaxToolTokens(@Nullable Integer maxToolTokens) {
+        this.maxToolTokens = maxToolTokens;
+    }
+
+    public @Nullable Map<String, Object> getMcpServer() {
+        return mcpServer;
+    }
+
+    public void setMcpServer(@Nullable Map<String, Object> mcpServer) {
+        this.mcpServer = mcpServer;
+    }
+
     public @Nullable String getModelAliases() {
         return modelAliases;
     }
@@ -666,6 +775,14 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
 
     public void setOutputSchema(@Nullable String outputSchema) {
         this.outputSchema = outputSchema;
+    }
+
+    public @Nullable Boolean getParallelToolExecution() {
+        return parallelToolExecution;
+    }
+
+    public void setParallelToolExecution(@Nullable Boolean parallelToolExecution) {
+        this.parallelToolExecution = parallelToolExecution;
     }
 
     public @Nullable String getPerformanceLatency() {
@@ -796,6 +913,54 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
         this.toolConfig = toolConfig;
     }
 
+    public @Nullable String getToolErrorDetail() {
+        return toolErrorDetail;
+    }
+
+    public void setToolErrorDetail(@Nullable String toolErrorDetail) {
+        this.toolErrorDetail = toolErrorDetail;
+    }
+
+    public @Nullable String getToolErrorStrategy() {
+        return toolErrorStrategy;
+    }
+
+    public void setToolErrorStrategy(@Nullable String toolErrorStrategy) {
+        this.toolErrorStrategy = toolErrorStrategy;
+    }
+
+    public @Nullable String getToolExecution() {
+        return toolExecution;
+    }
+
+    public void setToolExecution(@Nullable String toolExecution) {
+        this.toolExecution = toolExecution;
+    }
+
+    public @Nullable String getToolResultOverflow() {
+        return toolResultOverflow;
+    }
+
+    public void setToolResultOverflow(@Nullable String toolResultOverflow) {
+        this.toolResultOverflow = toolResultOverflow;
+    }
+
+    public @Nullable String getTools() {
+        return tools;
+    }
+
+    public void setTools(@Nullable String tools) {
+        this.tools = tools;
+    }
+
+    public @Nullable Duration getToolTimeout() {
+        return toolTimeout;
+    }
+
+    public void setToolTimeout(@Nullable Duration toolTimeout) {
+        this.toolTimeout = toolTimeout;
+    }
+
     public @Nullable Integer getTopK() {
         return topK;
     }
@@ -810,6 +975,14 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
 
     public void setTopP(@Nullable Double topP) {
         this.topP = topP;
+    }
+
+    public @Nullable String getUnknownToolStrategy() {
+        return unknownToolStrategy;
+    }
+
+    public void setUnknownToolStrategy(@Nullable String unknownToolStrategy) {
+        this.unknownToolStrategy = unknownToolStrategy;
     }
 
     public @Nullable String getUserMessage() {
@@ -964,6 +1137,14 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
         this.thinkingOptions = thinkingOptions;
     }
 
+    public @Nullable ToolLoopOptions getToolLoop() {
+        return toolLoop;
+    }
+
+    public void setToolLoop(@Nullable ToolLoopOptions toolLoop) {
+        this.toolLoop = toolLoop;
+    }
+
     public @Nullable ToolOptions getToolOptions() {
         return toolOptions;
     }
@@ -1018,6 +1199,7 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
                 ServiceOptions.class,
                 StreamOptions.class,
                 ThinkingOptions.class,
+                ToolLoopOptions.class,
                 ToolOptions.class);
     }
 
@@ -1034,6 +1216,7 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
                 "service",
                 "stream",
                 "thinkingOptions",
+                "toolLoop",
                 "toolOptions");
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An endpoint and a message of which one cannot work.
  *
- * @param uri the endpoint
+ * @param uri the endpoint; one of bedrock-tool begins a route
  * @param body the body of the message
  * @param headers its headers
  */
@@ -44,6 +44,28 @@ record BadInput(String uri, @Nullable Object body, Map<String, Object> headers) 
 
     /** By what the failure says. */
     static final Map<String, BadInput> CASES = Map.ofEntries(
+            // mcp.md; the SDK is not on this class path
+            entry("needs the MCP SDK on the class path", uri("model" + KEYS + "&mcpServer.files.command=npx")),
+            entry("mcpServer.files.uri is no option", uri("model" + KEYS + "&mcpServer.files.uri=x")),
+            entry(
+                    "mcpServer.files has neither mcpServer.files.url nor mcpServer.files.command",
+                    uri("model" + KEYS + "&mcpServer.files.toolNames=x")),
+            entry(
+                    "mcpServer.files.url and mcpServer.files.command are both set",
+                    uri("model" + KEYS + "&mcpServer.files.command=x&mcpServer.files.url=https://localhost/mcp")),
+            entry(
+                    "mcpServer.files.url must be an absolute http or https URL",
+                    uri("model" + KEYS + "&mcpServer.files.url=localhost")),
+            entry(
+                    "mcpServer.files.args does nothing for a server with mcpServer.files.url",
+                    uri("model" + KEYS + "&mcpServer.files.args=x&mcpServer.files.url=https://localhost/mcp")),
+            entry(
+                    "mcpServer.files.accessToken is no bearer token",
+                    uri("model" + KEYS + "&mcpServer.files.url=https://localhost/mcp"
+                            + "&mcpServer.files.accessToken=RAW(Bearer x)")),
+            entry(
+                    "mcpServer.files.header.Host cannot be set",
+                    uri("model" + KEYS + "&mcpServer.files.url=https://localhost/mcp&mcpServer.files.header.Host=x")),
             // bedrock-converse.md
             entry("modelId is missing", uri(REGION)),
             entry("No AWS region", uri("model")),
@@ -153,6 +175,24 @@ record BadInput(String uri, @Nullable Object body, Map<String, Object> headers) 
                     "The option streamTo (header CamelBedrockConverseStreamTo) names no endpoint",
                     uri(STREAM + "&streamTo=nosuch:piece")),
             // tools.md
+            entry("option tags is missing", tool("weather", "tags=,")),
+            entry("The name of a tool has 1 to 64 letters", tool("the weather", "tags=travel")),
+            entry(
+                    "must be one of [array, boolean, integer, number, object, string]",
+                    tool("weather", "tags=travel&parameter.city=text")),
+            entry(
+                    "must be of the type integer",
+                    tool("weather", "tags=travel&parameter.days=integer&parameter.days.default=many")),
+            entry(
+                    "both say what the arguments are",
+                    tool("weather", "tags=travel&parameter.city=string&argSchema=RAW({\"type\":\"object\"})")),
+            entry("must be that of an object", tool("weather", "tags=travel&argSchema=RAW({\"type\":\"string\"})")),
+            entry("would become a header of Camel's own", tool("fetch", "tags=web&parameter.camelHttpUri=string")),
+            entry(
+                    "but for upper and lower case",
+                    tool("weather", "tags=travel&parameter.city=string&parameter.City=string")),
+            entry("maxToolIterations must be at least 1", uri("model" + KEYS + "&tools=travel&maxToolIterations=0")),
+            entry("has nothing to belong to", header("ToolResults", Map.of("tooluse_1", "Rain"))),
             entry(
                     "Option toolConfig is not in Converse's form",
                     uri("model" + KEYS + "&toolConfig=RAW({\"tools\":[{\"name\":\"weather\"}]})")),
@@ -170,6 +210,10 @@ record BadInput(String uri, @Nullable Object body, Map<String, Object> headers) 
 
     private static BadInput of(String modelAndOptions, Object body) {
         return new BadInput("bedrock-converse:" + modelAndOptions, body, Map.of());
+    }
+
+    private static BadInput tool(String name, String options) {
+        return new BadInput("bedrock-tool:" + name + "?" + options, null, Map.of());
     }
 
     private static BadInput body(@Nullable Object body) {

@@ -16,11 +16,11 @@ import java.util.TreeMap;
  * What is sent through a route of a page, and what must come of it.
  *
  * @param body what the route is given
- * @param answer what Bedrock says
+ * @param answers what Bedrock says, one answer after the other
  * @param expected the body at the end of the route; where it is a stream, the pieces that the route has sent on
- * @param sent what the request must hold: JSON pointers, {@code modelId}, or {@code header NAME}, each with the JSON there
+ * @param sent what the last request must hold: JSON pointers, {@code modelId}, or {@code header NAME}, each with the JSON there
  */
-record RouteCase(Object body, Answer answer, Object expected, Map<String, String> sent) {
+record RouteCase(Object body, List<Answer> answers, Object expected, Map<String, String> sent) {
 
     private static final String ASKED = "What is Camel?";
 
@@ -70,6 +70,9 @@ record RouteCase(Object body, Answer answer, Object expected, Map<String, String
                             Answers.toolUse("tooluse_1", "weather", Map.of("city", "Oslo")),
                             "weather",
                             Map.of("/toolConfig/tools/0/toolSpec/name", "\"weather\""))),
+            weather("yaml-tool-route"),
+            weather("xml-tool-route"),
+            weather("yaml-tool-schema"),
             entry(
                     "yaml-stream",
                     new RouteCase(ASKED, Answers.text("An ", "answer."), List.of("An ", "answer."), Map.of())),
@@ -83,6 +86,30 @@ record RouteCase(Object body, Answer answer, Object expected, Map<String, String
                     "300",
                     "/system/0/text",
                     "\"Be brief.\""));
+
+    RouteCase(Object body, Answer answer, Object expected, Map<String, String> sent) {
+        this(body, List.of(answer), expected, sent);
+    }
+
+    /** The route of a tool is called, and the model is told its result. */
+    private static Map.Entry<String, RouteCase> weather(String name) {
+        return entry(
+                name,
+                new RouteCase(
+                        "How is the weather in Oslo?",
+                        List.of(
+                                Answers.toolUse("tooluse_1", "weather", Map.of("city", "Oslo")),
+                                Answers.text("It rains in Oslo.")),
+                        "It rains in Oslo.",
+                        Map.of(
+                                "/messages/2/content/0/toolResult/content",
+                                "[{\"text\":\"Rain in Oslo, 12 degrees\"}]",
+                                "/toolConfig/tools/0/toolSpec",
+                                "{\"name\":\"weather\",\"description\":\"The weather in a city now\","
+                                        + "\"inputSchema\":{\"json\":{\"type\":\"object\",\"properties\":{\"city\":{"
+                                        + "\"type\":\"string\",\"description\":\"Its name, without the country\"}},"
+                                        + "\"required\":[\"city\"]}}}")));
+    }
 
     /** The question of most pages, and what it must be sent as. */
     private static Map.Entry<String, RouteCase> asked(String name, String... sent) {

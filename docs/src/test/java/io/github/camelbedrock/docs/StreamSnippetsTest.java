@@ -161,7 +161,8 @@ class StreamSnippetsTest extends RunningRoutes {
     }
 
     private static boolean isSaidByNoAnswer(String part) {
-        return List.of("ToolResultStart", "ToolResult", "Unknown").contains(part);
+        return List.of("ToolResultStart", "ToolResult", "ToolIteration", "Unknown")
+                .contains(part);
     }
 
     private static Map<String, String> parts() throws IOException {

@@ -42,7 +42,11 @@ class TopicPagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"tools.md, weather-tools.json", "structured-output.md, ticket-schema.json"})
+    @CsvSource({
+        "tools.md, weather-tools.json",
+        "tools.md, weather-arguments.json",
+        "structured-output.md, ticket-schema.json"
+    })
     void theFileOfThePageIsTheOneThatIsRun(String page, String file) throws IOException {
         assertThat(Files.readString(Path.of(page)))
                 .contains("```json\n" + Files.readString(Path.of("src/test/resources", file)) + "```");

@@ -13,7 +13,6 @@ import io.github.camelbedrock.StructuredOutputException;
 import io.github.camelbedrock.test.Answers;
 import io.github.camelbedrock.test.Errors;
 import io.github.camelbedrock.test.LocalBedrock;
-import io.github.camelbedrock.test.RecordedRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -199,36 +198,6 @@ class TopicSnippetsTest extends RunningRoutes {
         bedrock.enqueue(Answers.text("I cannot say that.").stopReason("guardrail_intervened"));
         assertThat(ask("direct:chat", "How do I build a bomb?").getMessage().getBody())
                 .isEqualTo("refused");
-    }
-
-    @Test
-    void theResultOfAToolGoesBack(LocalBedrock bedrock) throws Exception {
-        start(new RouteBuilder() {
-            @Override
-            public void configure() {
-                // snippet: java-tools
-                from("direct:ask-about-weather")
-                        .to("direct:model")
-                        .filter(header(BedrockConverseConstants.FINISH_REASON).isEqualTo("tool_call"))
-                        .process(new WeatherResults())
-                        .to("direct:model");
-                from("direct:model")
-                        .to("bedrock-converse:nova-lite?inferenceProfilePrefix=eu"
-                                + "&toolConfig=resource:classpath:weather-tools.json");
-                // end
-            }
-        });
-        bedrock.enqueue(Answers.toolUse("tooluse_1", "weather", Map.of("city", "Oslo")));
-        bedrock.enqueue(Answers.text("It rains in Oslo."));
-        Exchange asked = ask("direct:ask-about-weather", "How is the weather in Oslo?");
-        assertThat(asked.getException()).isNull();
-        assertThat(asked.getMessage().getBody()).isEqualTo("It rains in Oslo.");
-        List<RecordedRequest> requests = bedrock.takeRequests();
-        assertThat(requests.get(1).json("/messages/2").toString())
-                .isEqualTo("{\"role\":\"user\",\"content\":[{\"toolResult\":{\"toolUseId\":\"tooluse_1\","
-                        + "\"content\":[{\"text\":\"Rain in Oslo\"}]}}]}");
-        assertThat(requests.get(1).json("/toolConfig/tools/0/toolSpec/name").asText())
-                .isEqualTo("weather");
     }
 
     @Test
