@@ -1,0 +1,1 @@
+select number, item, ordered, state, parcel from orders where number = :#number and customer = :#customer
