@@ -48,7 +48,7 @@ final class Transcript {
             turn.content().forEach(block -> print(turn, block, executions));
         }
         out.printf(
-                "          (%d rounds of tools, %d calls; %d tokens in, %d tokens out)%n",
+                "          (tool iterations: %d, calls: %d, input tokens: %d, output tokens: %d)%n",
                 exchange.getMessage().getHeader(BedrockConverseConstants.TOOL_ITERATIONS, 0, Integer.class),
                 executions.size(),
                 exchange.getMessage().getHeader(BedrockConverseConstants.INPUT_TOKENS, 0, Integer.class),
