@@ -17,9 +17,11 @@ import io.github.camelbedrock.config.StreamOptions;
 import io.github.camelbedrock.config.ThinkingOptions;
 import io.github.camelbedrock.config.ToolLoopOptions;
 import io.github.camelbedrock.config.ToolOptions;
+import io.github.camelbedrock.exchange.StreamBodies;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.Endpoint;
+import org.apache.camel.spi.EventNotifier;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
@@ -68,6 +70,7 @@ public class BedrockConverseComponent extends DefaultComponent {
 
     private final BedrockClients clients = new BedrockClients();
     private @Nullable RouteThreads threads;
+    private @Nullable EventNotifier notifier;
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -246,12 +249,19 @@ public class BedrockConverseComponent extends DefaultComponent {
     protected void doStart() throws Exception {
         threads();
         StreamCaching.leaveAnswersOut(getCamelContext());
+        notifier = StreamBodies.watch(getCamelContext());
+        if (notifier != null) {
+            getCamelContext().getManagementStrategy().addEventNotifier(notifier);
+        }
         super.doStart();
     }
 
     @Override
     protected void doStop() throws Exception {
         super.doStop();
+        if (notifier != null) {
+            getCamelContext().getManagementStrategy().removeEventNotifier(notifier);
+        }
         // Where two threads ask for a new endpoint at once, Camel starts both, keeps one and stops that alone.
         clients.close();
         synchronized (this) {

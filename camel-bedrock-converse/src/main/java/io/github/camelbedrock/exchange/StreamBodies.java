@@ -4,6 +4,7 @@
  */
 package io.github.camelbedrock.exchange;
 
+import io.github.camelbedrock.http.HttpStreams;
 import io.github.camelbedrock.stream.ElementInputStream;
 import io.github.camelbedrock.stream.ElementInputStream.LastWords;
 import io.github.camelbedrock.stream.ElementIterator;
@@ -14,6 +15,9 @@ import io.github.camelbedrock.stream.StreamEnd;
 import io.github.camelbedrock.turn.StreamCall;
 import io.github.camelbedrock.turn.Turn;
 import java.util.concurrent.Executor;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.EventNotifier;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
 /** The bodies from which a route reads an answer while the model speaks. */
@@ -35,6 +39,11 @@ public final class StreamBodies {
     public StreamBodies(ReplyWriter replies, Executor executor) {
         this.replies = replies;
         this.executor = executor;
+    }
+
+    /** What the context is to tell of its exchanges, or null for nothing. */
+    public static @Nullable EventNotifier watch(CamelContext context) {
+        return HttpStreams.watch(context);
     }
 
     /** The body that the turn asks for, of a stream that is asked for now. */

@@ -19,7 +19,6 @@ import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
-import org.apache.camel.component.platform.http.vertx.HttpMessage;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.support.MessageHelper;
 import org.apache.camel.support.ObjectHelper;
@@ -60,10 +59,11 @@ final class VertxResponseStream {
     static void write(Message message, InputStream stream, Runnable cancel) {
         // A response that has begun is the answer to another end, such as a time-out or a stop. And the copy of the
         // client's exchange that seda makes does not answer it.
-        if (message instanceof HttpMessage http
-                && !http.getResponse().headWritten()
+        HttpServerResponse response = VertxClients.response(message.getExchange());
+        if (response != null
+                && !response.headWritten()
                 && message.getExchange().getFromEndpoint() instanceof PlatformHttpEndpoint endpoint) {
-            new VertxResponseStream(message.getExchange(), stream, http.getResponse(), cancel).write(message, endpoint);
+            new VertxResponseStream(message.getExchange(), stream, response, cancel).write(message, endpoint);
         }
     }
 
