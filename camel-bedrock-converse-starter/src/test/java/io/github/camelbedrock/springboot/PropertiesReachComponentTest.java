@@ -10,6 +10,7 @@ import io.github.camelbedrock.component.BedrockConverseComponent;
 import io.github.camelbedrock.config.ClientOptions;
 import io.github.camelbedrock.config.ConverseOperation;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadPoolExecutor;
 import org.apache.camel.CamelContext;
@@ -68,6 +69,28 @@ class PropertiesReachComponentTest {
                     assertThat(component(context).getClient().getConnectTimeout())
                             .isEqualTo(2_500);
                 });
+    }
+
+    /** Spring Boot makes Maps within Maps of them, also where a list is written item by item as in YAML. */
+    @Test
+    void serversOfToolsAreReadAsWithDots() {
+        application
+                .withPropertyValues(
+                        PREFIX + "mcp-server.files.command=npx",
+                        PREFIX + "mcp-server.files.args[0]=-a,b",
+                        PREFIX + "mcp-server.files.args[1]=c",
+                        PREFIX + "mcp-server.files.env.[MY_ENV]=d",
+                        PREFIX + "mcp-server.tickets.header.X-Team=blue")
+                .run(context -> assertThat(component(context).getToolLoop().getMcpServer())
+                        .isEqualTo(Map.of(
+                                "files.command",
+                                "npx",
+                                "files.args",
+                                List.of("-a,b", "c"),
+                                "files.env.MY_ENV",
+                                "d",
+                                "tickets.header.X-Team",
+                                "blue")));
     }
 
     @Test

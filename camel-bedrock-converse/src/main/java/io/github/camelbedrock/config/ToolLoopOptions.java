@@ -190,7 +190,7 @@ public class ToolLoopOptions implements Cloneable {
      * or mcpServer.NAME.command, and more settings of that server.
      */
     public void setMcpServer(@Nullable Map<String, Object> mcpServer) {
-        this.mcpServer = mcpServer;
+        this.mcpServer = mcpServer == null ? null : DottedKeys.of(mcpServer);
     }
 
     /** A copy that can be changed without changing this one. */

@@ -34,6 +34,35 @@ final class PartBytes {
         return isBytes(part.value()) || part.value() instanceof WrappedFile;
     }
 
+    /** Whether it is a value of bytes without any; a stream that cannot be set back is not asked. */
+    static boolean isNothing(Object value) {
+        if (value instanceof byte[] bytes) {
+            return bytes.length == 0;
+        }
+        if (value instanceof StreamCache cache) {
+            return cache.length() == 0;
+        }
+        if (value instanceof WrappedFile<?> wrapped) {
+            Object content = content(wrapped);
+            return content != null && isNothing(content);
+        }
+        try {
+            if (value instanceof File || value instanceof Path) {
+                Path path = value instanceof File file ? file.toPath() : (Path) value;
+                return Files.isRegularFile(path) && Files.size(path) == 0;
+            }
+            if (!(value instanceof InputStream stream) || !stream.markSupported()) {
+                return false;
+            }
+            stream.mark(1);
+            boolean end = stream.read() < 0;
+            stream.reset();
+            return end;
+        } catch (IOException e) {
+            return false; // Whoever reads it says why.
+        }
+    }
+
     /**
      * Refuses a file that is none, before its name is asked for a type.
      *

@@ -4,17 +4,25 @@
  */
 package io.github.camelbedrock.media;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.github.camelbedrock.InvalidTurnException;
 import io.github.camelbedrock.json.DocumentJson;
 import io.github.camelbedrock.json.PojoJson;
+import java.io.IOException;
+import java.io.Reader;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import org.apache.camel.Exchange;
@@ -34,11 +42,28 @@ public final class ToolResultReader {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .addModule(new Jdk8Module())
+            .addModule(new SimpleModule().addSerializer(byte[].class, new Base64Text()))
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+            .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            .nodeFactory(JsonNodeFactory.withExactBigDecimals(true)) // A price of 100.00 would else be 1E+2.
             .build();
 
     private ToolResultReader() {}
+
+    /** Jackson's own would make a node of bytes, which is no JSON yet. */
+    private static final class Base64Text extends StdSerializer<byte[]> {
+
+        private static final long serialVersionUID = 1L;
+
+        private Base64Text() {
+            super(byte[].class);
+        }
+
+        @Override
+        public void serialize(byte[] bytes, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeString(Base64.getEncoder().encodeToString(bytes));
+        }
+    }
 
     /**
      * The content: texts as they are; Maps, JSON nodes, Documents and objects of other classes as JSON; bytes, streams and
@@ -78,8 +103,8 @@ public final class ToolResultReader {
         if (given == null || given instanceof ToolResultContentBlock) {
             return (ToolResultContentBlock) given;
         }
-        if (given instanceof byte[] bytes && bytes.length == 0) {
-            return null;
+        if (PartBytes.isNothing(given)) {
+            return null; // As an HTTP service says that it has done it.
         }
         ContentBlock media = given instanceof ContentBlock block ? block : MediaReader.read(exchange, given, whole);
         if (media != null) {
@@ -87,6 +112,9 @@ public final class ToolResultReader {
         }
         if (given instanceof String || given instanceof Number || given instanceof Boolean || given instanceof Enum) {
             return ofText(given.toString());
+        }
+        if (given instanceof Reader || given instanceof Throwable) {
+            return ofText(exchange.getContext().getTypeConverter().convertTo(String.class, exchange, given));
         }
         if (given instanceof Document document) {
             return ToolResultContentBlock.fromJson(document);

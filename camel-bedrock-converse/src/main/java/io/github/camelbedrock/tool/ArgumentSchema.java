@@ -4,10 +4,12 @@
  */
 package io.github.camelbedrock.tool;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelbedrock.json.PlainJson;
 import io.github.camelbedrock.tooluse.ToolSchema;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,14 +38,48 @@ final class ArgumentSchema {
             throw new IllegalArgumentException("argSchema and parameter."
                     + parameters.keySet().iterator().next() + " both say what the arguments are: use one of them");
         }
-        ToolSchema schema;
-        try {
-            schema = new ToolSchema(given == null ? ToolParameters.schema(parameters) : PlainJson.tree(given));
-        } catch (IllegalArgumentException e) {
-            throw given == null ? e : new IllegalArgumentException("argSchema: " + e.getMessage(), e);
+        if (given == null) {
+            return checked(ToolParameters.schema(parameters));
         }
+        try {
+            JsonNode schema = PlainJson.tree(given);
+            checkDeclared(schema, schema.path("properties"));
+            return checked(schema);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("argSchema: " + e.getMessage(), e);
+        }
+    }
+
+    private static ToolSchema checked(JsonNode json) {
+        ToolSchema schema = new ToolSchema(json);
         checkNames(schema.names());
         return schema;
+    }
+
+    /** The route gets the arguments that the properties of the root declare: others would be lost in silence. */
+    private static void checkDeclared(JsonNode schema, JsonNode properties) {
+        if (properties.isEmpty() && schema.has("$ref")) {
+            throw new IllegalArgumentException("the root of the schema refers to another, so that it is not known which"
+                    + " arguments the route is to get: write its properties at the root");
+        }
+        List<String> named = new ArrayList<>();
+        schema.path("properties").fieldNames().forEachRemaining(named::add);
+        schema.path("required").forEach(name -> named.add(name.asText()));
+        for (String name : named) {
+            if (!properties.has(name)) {
+                throw new IllegalArgumentException(
+                        "the argument '" + name
+                                + "' is not among the properties at the root of the schema, so that the route would not get it");
+            }
+        }
+        for (String keyword : List.of("allOf", "anyOf", "oneOf", "if", "then", "else")) {
+            JsonNode part = schema.path(keyword);
+            if (part.isArray()) {
+                part.forEach(one -> checkDeclared(one, properties));
+            } else if (part.isObject()) {
+                checkDeclared(part, properties);
+            }
+        }
     }
 
     /** Camel's own headers steer other endpoints, and headers do not know upper from lower case. */

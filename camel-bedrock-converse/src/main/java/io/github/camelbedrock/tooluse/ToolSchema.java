@@ -55,8 +55,8 @@ public final class ToolSchema {
                     "the schema of a tool's arguments must be that of an object, with \"type\": \"object\"");
         }
         this.open = open;
+        this.document = DocumentJson.fromPlain(schema); // Before the validator, whose stack a deep schema overflows.
         this.validator = new SchemaValidator(schema);
-        this.document = DocumentJson.fromPlain(schema);
         schema.path("properties").fields().forEachRemaining(property -> {
             properties.put(
                     property.getKey(), property.getValue().path("default").deepCopy());

@@ -71,6 +71,36 @@ class ArgumentSchemaTest {
         assertThat(ArgumentSchema.of(schema(name), Map.of()).names()).containsExactly(name);
     }
 
+    /** What is declared elsewhere than at the root would not reach the route. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'type':'object','required':['lost']}",
+                "{'type':'object','properties':{'a':{}},'allOf':[{'properties':{'lost':{}}}]}",
+                "{'type':'object','properties':{'a':{}},'oneOf':[{},{'anyOf':[{'required':['lost']}]}]}",
+                "{'type':'object','properties':{'a':{}},'if':{'properties':{'a':{}}},'then':{'required':['lost']}}"
+            })
+    void refusesArgumentsThatTheRouteWouldNotGet(String schema) {
+        assertThatThrownBy(() -> ArgumentSchema.of(schema.replace('\'', '"'), Map.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("argSchema", "'lost'", "root");
+    }
+
+    @Test
+    void refusesARootThatIsElsewhere() {
+        String schema = "{'type':'object','$ref':'#/$defs/a','$defs':{'a':{'type':'object','properties':{'b':{}}}}}";
+        assertThatThrownBy(() -> ArgumentSchema.of(schema.replace('\'', '"'), Map.of()))
+                .hasMessageContainingAll("argSchema", "root", "refers to another");
+    }
+
+    @Test
+    void takesConditionsOnWhatIsDeclared() {
+        String schema =
+                "{'type':'object','properties':{'a':{},'b':{}},'anyOf':[{'required':['a']},{'required':['b']}]}";
+        assertThat(ArgumentSchema.of(schema.replace('\'', '"'), Map.of()).names())
+                .containsExactly("a", "b");
+    }
+
     /** Two names that headers do not tell apart. */
     static Stream<Arguments> twins() {
         return Stream.of(

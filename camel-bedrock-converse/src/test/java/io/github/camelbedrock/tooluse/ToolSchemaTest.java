@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelbedrock.json.DocumentJson;
 import io.github.camelbedrock.json.PlainJson;
 import java.util.List;
@@ -48,6 +50,19 @@ class ToolSchemaTest {
     @MethodSource("declared")
     void givesTheDeclaredArguments(String sent, String given) {
         assertThat(PlainJson.write(SCHEMA.declared(document(sent)))).isEqualTo(given.replace('\'', '"'));
+    }
+
+    /** An MCP server may send one; it is left out like any other that cannot be used. */
+    @Test
+    void aSchemaThatIsTooDeepIsRefused() {
+        ObjectNode deep = JsonNodeFactory.instance.objectNode();
+        for (int level = 0; level < 3000; level++) {
+            deep = (ObjectNode) JsonNodeFactory.instance.objectNode().set("not", deep);
+        }
+        ObjectNode schema = deep.put("type", "object");
+        assertThatThrownBy(() -> ToolSchema.open(schema))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("200 levels");
     }
 
     /** What the model sent, and the begin of each violation. */

@@ -22,11 +22,13 @@ import io.github.camelbedrock.test.Answers;
 import io.github.camelbedrock.test.LocalBedrockExtension;
 import io.github.camelbedrock.wire.Looped.Way;
 import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -37,6 +39,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
+import org.apache.camel.converter.stream.InputStreamCache;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -87,6 +90,7 @@ class ToolResultTypesTest {
     /** Rule, model, body, Content-Type or null, content of the result. */
     static Stream<Arguments> bodies() throws Exception {
         Path file = Files.writeString(folder.resolve("notes.txt"), "of a file", StandardCharsets.UTF_8);
+        Path empty = Files.writeString(folder.resolve("empty.txt"), "", StandardCharsets.UTF_8);
         Path picture = Files.write(folder.resolve("p.png"), PNG);
         Booking booking =
                 new Booking("A", LocalDate.of(2026, 5, 1), Instant.parse("2026-05-01T10:00:00Z"), Optional.of(2));
@@ -107,6 +111,17 @@ class ToolResultTypesTest {
                         booking,
                         "{'json':{'room':'A','day':'2026-05-01','made':'2026-05-01T10:00:00Z','beds':2}}"),
                 row("date", LocalDate.of(2026, 5, 1), text("2026-05-01")),
+                row("duration", Duration.ofSeconds(90), text("PT1M30S")),
+                row(
+                        "row of a table",
+                        map("price", new BigDecimal("100.00"), "key", new byte[] {1, 2, 3}),
+                        "{'json':{'price':100.00,'key':'AQID'}}"),
+                row("digits of a price", List.of(List.of(new BigDecimal("100.00"))), text("[100.00]")),
+                row("Reader", reader("of a reader"), text("of a reader")),
+                row("Throwable", new IllegalStateException("full"), text("java.lang.IllegalStateException: full")),
+                typed("empty InputStream", stream(new byte[0]), "application/json", NOTHING),
+                row("empty File", empty.toFile(), NOTHING),
+                row("empty StreamCache", new InputStreamCache(new byte[0]), NOTHING),
                 row("M15 empty list", List.of(), text("[]")),
                 row("M16 List of Map", List.of(Map.of("a", 1), Map.of("a", 2)), "{'json':{'a':1}}", "{'json':{'a':2}}"),
                 row("M16 List with null", Arrays.asList("x", null, 3), text("x"), text("3")),
@@ -159,6 +174,10 @@ class ToolResultTypesTest {
 
     private static Callable<Object> stream(byte[] bytes) {
         return () -> new ByteArrayInputStream(bytes);
+    }
+
+    private static Callable<Object> reader(String text) {
+        return () -> new StringReader(text);
     }
 
     private static Map<String, Object> map(String one, Object first, String other, Object second) {
@@ -221,6 +240,13 @@ class ToolResultTypesTest {
     void mediaStandOutsideWhereTheFamilyTakesNoneWithin() throws Exception {
         assertThat(results(QWEN, new byte[] {1, 2, 3}, "image/png"))
                 .isEqualTo(Wire.json(user(told("1", text("See file 703780.")), text("This is file 703780:"), IMAGE)));
+    }
+
+    /** Without it somebody whose objects have no getters would never know why the tool fails. */
+    @Test
+    void whatCannotBeToldIsLogged() throws Exception {
+        List<String> warnings = Logged.warnings(() -> results(CLAUDE, Map.of("a", new Object()), null));
+        assertThat(warnings).singleElement().asString().contains("The result of the tool cannot be told");
     }
 
     /** What cannot be told is a failure of the tool, which the model is told of. */
