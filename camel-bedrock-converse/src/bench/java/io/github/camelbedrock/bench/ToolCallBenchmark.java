@@ -4,10 +4,11 @@
  */
 package io.github.camelbedrock.bench;
 
-import io.github.camelbedrock.tool.Asker;
+import io.github.camelbedrock.tool.Correlation;
 import io.github.camelbedrock.tool.RouteTools;
 import io.github.camelbedrock.tooluse.ToolCalls;
 import io.github.camelbedrock.tooluse.ToolSets;
+import io.github.camelbedrock.tooluse.ToolThreads;
 import io.github.camelbedrock.turn.ToolCaller;
 import io.github.camelbedrock.turn.ToolLoopSettings;
 import io.github.camelbedrock.turn.ToolOutcome;
@@ -106,7 +107,11 @@ public class ToolCallBenchmark {
 
     @Benchmark
     public List<ToolOutcome> route() {
-        ToolCaller caller = new ToolCalls(sets.of(settings.tags()), settings, executor, timer, Asker.of(exchange));
+        ToolCaller caller = new ToolCalls(
+                sets.of(settings.tags()),
+                settings,
+                new ToolThreads(executor, executor, timer),
+                Correlation.of(exchange));
         return caller.call(uses).toCompletableFuture().join();
     }
 }

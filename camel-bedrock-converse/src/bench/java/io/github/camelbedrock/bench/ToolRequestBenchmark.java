@@ -6,11 +6,12 @@ package io.github.camelbedrock.bench;
 
 import io.github.camelbedrock.exchange.TurnReader;
 import io.github.camelbedrock.request.ConverseRequestMapper;
-import io.github.camelbedrock.tool.Asker;
+import io.github.camelbedrock.tool.Correlation;
 import io.github.camelbedrock.tool.RouteTools;
 import io.github.camelbedrock.tooluse.ToolCalls;
 import io.github.camelbedrock.tooluse.ToolSet;
 import io.github.camelbedrock.tooluse.ToolSets;
+import io.github.camelbedrock.tooluse.ToolThreads;
 import io.github.camelbedrock.turn.Turn;
 import java.util.HashMap;
 import java.util.List;
@@ -110,6 +111,10 @@ public class ToolRequestBenchmark {
         ToolSet set = sets.of(turn.settings().toolLoop().tags());
         return turn.withTools(
                 set.configuration(),
-                new ToolCalls(set, turn.settings().toolLoop(), Runnable::run, timer, Asker.of(exchange)));
+                new ToolCalls(
+                        set,
+                        turn.settings().toolLoop(),
+                        new ToolThreads(Runnable::run, Runnable::run, timer),
+                        Correlation.of(exchange)));
     }
 }

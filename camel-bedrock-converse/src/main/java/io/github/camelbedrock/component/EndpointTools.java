@@ -5,7 +5,7 @@
 package io.github.camelbedrock.component;
 
 import io.github.camelbedrock.mcp.McpServers;
-import io.github.camelbedrock.tool.Asker;
+import io.github.camelbedrock.tool.Correlation;
 import io.github.camelbedrock.tool.RouteTools;
 import io.github.camelbedrock.tooluse.ToolCalls;
 import io.github.camelbedrock.tooluse.ToolDefinition;
@@ -91,12 +91,16 @@ final class EndpointTools extends ServiceSupport {
         }
         ToolSet set = sets.of(settings.tags());
         if (set == ToolSet.NONE) {
-            warnings.warn("No tool is offered to the model: no bedrock-tool route with any of the tags "
-                    + settings.tags() + " is running");
+            warnings.warn("No tool is offered to the model: "
+                    + (settings.tags().isEmpty()
+                            ? "the servers of the option mcpServer have none that can be used"
+                            : "no bedrock-tool route with any of the tags " + settings.tags() + " is running"));
         }
-        ToolCalls calls = settings.manual()
+        boolean none =
+                "none".equals(turn.settings().tools().choice()); // They may be sent all the same, see ToolFields.
+        ToolCalls calls = settings.manual() || none
                 ? null
-                : new ToolCalls(set, settings, threads.tools(), threads.timer(), Asker.of(exchange));
+                : new ToolCalls(set, settings, threads.tools(), Correlation.of(exchange));
         return turn.withTools(set.configuration(), calls);
     }
 }

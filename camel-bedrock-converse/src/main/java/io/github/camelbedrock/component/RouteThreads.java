@@ -4,6 +4,7 @@
  */
 package io.github.camelbedrock.component;
 
+import io.github.camelbedrock.tooluse.ToolThreads;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
@@ -36,6 +37,7 @@ final class RouteThreads {
     private final ExecutorService answers;
     private final ExecutorService readers;
     private final ExecutorService tools;
+    private final ToolThreads toolThreads;
     private final ExecutorService elements;
     private final ExecutorService calls;
     private final ScheduledExecutorService timer;
@@ -49,6 +51,7 @@ final class RouteThreads {
         elements = manager.newThreadPool(owner, ELEMENTS, defaults(ELEMENTS));
         calls = manager.newThreadPool(owner, CALLS, defaults(CALLS));
         timer = manager.newScheduledThreadPool(owner, TIMER, timerProfile());
+        toolThreads = new ToolThreads(tools, calls, timer);
     }
 
     private ExecutorService asManyAsNeeded(Object owner, String id) {
@@ -73,8 +76,8 @@ final class RouteThreads {
      * Where tools run: the pool of the profile {@value #TOOL_PROFILE}, else as many threads as there are calls. Among the
      * others, tools that ask a model themselves would wait for each other.
      */
-    Executor tools() {
-        return tools;
+    ToolThreads tools() {
+        return toolThreads;
     }
 
     /**
@@ -86,8 +89,8 @@ final class RouteThreads {
     }
 
     /**
-     * Where calls that had to wait begin, and answers are checked. No route goes on there: those that wait for a stream, in
-     * a split even among the others, would hold up its end for ever.
+     * Where calls that had to wait begin, answers are checked, and what waits for a tool goes on when its time is out. No
+     * route goes on there: those that wait for a stream, in a split even among the others, would hold up its end for ever.
      */
     Executor calls() {
         return calls;
@@ -99,6 +102,7 @@ final class RouteThreads {
     }
 
     void close() {
+        toolThreads.close();
         manager.shutdownGraceful(answers);
         manager.shutdownGraceful(readers);
         manager.shutdownNow(tools); // Nobody waits for their results any more, and a tool may hang.

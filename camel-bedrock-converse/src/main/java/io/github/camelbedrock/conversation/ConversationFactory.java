@@ -68,7 +68,7 @@ public final class ConversationFactory {
         if (turn.tools() == null) {
             return oneTurn(sink).invoke(turn);
         }
-        ToolLoopSink loop = new ToolLoopSink(sink);
+        ToolLoopSink loop = new ToolLoopSink(sink, turn.tools());
         loops.add(loop);
         try {
             return loop.end(new ToolLoop(oneTurn(loop), loop).invoke(turn))

@@ -21,7 +21,7 @@ final class ToolLoop implements ModelCall {
     /** Is told of the loop's steps. */
     interface Listener {
 
-        /** The model has said its turn, and tools are being called. */
+        /** The model has said its turn, and tools are called now, unless this throws. */
         void calling();
 
         /**

@@ -8,6 +8,7 @@ import io.github.camelbedrock.turn.PartFlow;
 import io.github.camelbedrock.turn.PartSink;
 import io.github.camelbedrock.turn.Reply;
 import io.github.camelbedrock.turn.StreamPart;
+import io.github.camelbedrock.turn.ToolCaller;
 import io.github.camelbedrock.turn.ToolRounds.Called;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class ToolLoopSink implements PartSink, PartFlow, ToolLoop.Listener {
 
     private final PartSink taker;
+    private final ToolCaller tools;
     private final CompletableFuture<Reply> end = new CompletableFuture<>();
     /** That of the turn that is said now; null while tools are called. */
     private @Nullable PartFlow flow;
@@ -30,8 +32,9 @@ final class ToolLoopSink implements PartSink, PartFlow, ToolLoop.Listener {
     private boolean opened;
     private boolean cancelled;
 
-    ToolLoopSink(PartSink taker) {
+    ToolLoopSink(PartSink taker, ToolCaller tools) {
         this.taker = taker;
+        this.tools = tools;
     }
 
     @Override
@@ -68,17 +71,14 @@ final class ToolLoopSink implements PartSink, PartFlow, ToolLoop.Listener {
 
     @Override
     public synchronized void calling() {
+        checkWanted();
         flow = null;
     }
 
     /** The turn's end, at which the tools were called, is a part of its own. */
     @Override
     public void answered(int iteration, List<Called> calls, @Nullable String direct) {
-        synchronized (this) {
-            if (cancelled) {
-                throw cancellation();
-            }
-        }
+        checkWanted();
         take(new StreamPart.ToolIteration(iteration, calls));
         if (direct != null && !direct.isEmpty()) {
             take(new StreamPart.Text(0, direct));
@@ -100,6 +100,12 @@ final class ToolLoopSink implements PartSink, PartFlow, ToolLoop.Listener {
             }
         });
         return end;
+    }
+
+    private synchronized void checkWanted() {
+        if (cancelled) {
+            throw cancellation();
+        }
     }
 
     private static CancellationException cancellation() {
@@ -140,5 +146,6 @@ final class ToolLoopSink implements PartSink, PartFlow, ToolLoop.Listener {
         } else {
             end.completeExceptionally(cancellation());
         }
+        tools.cancel();
     }
 }

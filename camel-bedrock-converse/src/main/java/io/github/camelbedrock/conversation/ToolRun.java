@@ -105,6 +105,10 @@ final class ToolRun {
         if (limit != null) {
             return CompletableFuture.failedStage(limit);
         }
+        if (asked.stream().map(ToolUseBlock::toolUseId).distinct().count() < asked.size()) {
+            return CompletableFuture.failedStage(
+                    stopped(reply, "The model calls two tools by one id, to which no results can be told apart"));
+        }
         listener.calling();
         return tools.call(ours)
                 .exceptionally(failure -> {

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Offers its route as a tool for as long as the route runs. */
 final class BedrockToolConsumer extends DefaultConsumer implements ShutdownAware, Suspendable {
 
-    private @Nullable ToolDefinition tool;
+    /** What is offered now. */
+    private volatile @Nullable ToolDefinition tool;
 
     BedrockToolConsumer(BedrockToolEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -62,8 +63,13 @@ final class BedrockToolConsumer extends DefaultConsumer implements ShutdownAware
         } catch (RuntimeException e) {
             throw new IllegalArgumentException("The tool of " + place + " cannot be offered: " + e.getMessage(), e);
         }
-        registry().add(offered, tags);
-        tool = offered;
+        tool = offered; // From the moment that it is found, it can be called.
+        try {
+            registry().add(offered, tags);
+        } catch (RuntimeException e) {
+            tool = null;
+            throw e;
+        }
     }
 
     private ToolDefinition definition(BedrockToolEndpoint endpoint, String place) {
@@ -96,10 +102,16 @@ final class BedrockToolConsumer extends DefaultConsumer implements ShutdownAware
     }
 
     private void withdraw() {
-        if (tool != null) {
-            registry().remove(tool);
+        ToolDefinition offered = tool;
+        if (offered != null) {
             tool = null;
+            registry().remove(offered);
         }
+    }
+
+    /** Whether the route may still be called: a loop that knew of it may come when it has been stopped or suspended. */
+    boolean isOffered() {
+        return tool != null;
     }
 
     private ToolRegistry registry() {

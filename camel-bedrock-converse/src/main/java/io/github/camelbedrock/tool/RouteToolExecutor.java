@@ -17,21 +17,23 @@ import java.util.concurrent.CompletionStage;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
-import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.bedrockruntime.model.ToolResultContentBlock;
 
 /** Lets a route do the work of a tool: a fresh exchange goes in, what is in its body at the end is the result. */
 final class RouteToolExecutor implements ToolExecutor {
 
-    private final DefaultConsumer consumer;
+    private final BedrockToolConsumer consumer;
 
-    RouteToolExecutor(DefaultConsumer consumer) {
+    RouteToolExecutor(BedrockToolConsumer consumer) {
         this.consumer = consumer;
     }
 
     @Override
     public CompletionStage<ToolAnswer> execute(ToolCall call) throws Exception {
+        if (!consumer.isOffered()) {
+            throw new IllegalStateException("its route has been stopped");
+        }
         CompletableFuture<ToolAnswer> answer = new CompletableFuture<>();
         Exchange exchange = consumer.createExchange(false);
         call.arguments().forEach((name, value) -> {
@@ -40,9 +42,9 @@ final class RouteToolExecutor implements ToolExecutor {
             }
         });
         exchange.getMessage().setBody(new LinkedHashMap<>(call.arguments()));
-        if (call.origin() instanceof Asker asker) {
-            asker.mark(exchange);
-            asker.log(() -> run(exchange, answer));
+        if (call.origin() instanceof Correlation correlation) {
+            correlation.mark(exchange);
+            correlation.log(() -> run(exchange, answer));
         } else {
             run(exchange, answer);
         }
@@ -64,6 +66,9 @@ final class RouteToolExecutor implements ToolExecutor {
                 given = failure == null ? answer(exchange) : null;
             } catch (RuntimeException | Error e) {
                 failure = e;
+                // No error handler of the route sees it, and the model alone would be told.
+                consumer.getExceptionHandler()
+                        .handleException("The result of the tool cannot be told to the model", exchange, e);
             } finally {
                 consumer.doneUoW(exchange);
                 consumer.releaseExchange(exchange, false);

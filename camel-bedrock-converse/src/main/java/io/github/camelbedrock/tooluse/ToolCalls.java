@@ -9,10 +9,10 @@ import io.github.camelbedrock.turn.ToolLoopSettings;
 import io.github.camelbedrock.turn.ToolOutcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.bedrockruntime.model.ToolUseBlock;
@@ -22,25 +22,17 @@ public final class ToolCalls implements ToolCaller {
 
     private final ToolSet tools;
     private final ToolLoopSettings settings;
-    private final Executor executor;
-    private final ScheduledExecutorService timer;
+    private final ToolThreads threads;
     private final @Nullable Object origin;
+    private volatile boolean cancelled;
 
     /**
-     * @param executor runs the tools; its threads may be held
-     * @param timer looks whether they answer in time
      * @param origin who asks, for the executors of the tools; may be null
      */
-    public ToolCalls(
-            ToolSet tools,
-            ToolLoopSettings settings,
-            Executor executor,
-            ScheduledExecutorService timer,
-            @Nullable Object origin) {
+    public ToolCalls(ToolSet tools, ToolLoopSettings settings, ToolThreads threads, @Nullable Object origin) {
         this.tools = tools;
         this.settings = settings;
-        this.executor = executor;
-        this.timer = timer;
+        this.threads = threads;
         this.origin = origin;
     }
 
@@ -51,31 +43,47 @@ public final class ToolCalls implements ToolCaller {
 
     @Override
     public CompletionStage<List<ToolOutcome>> call(List<ToolUseBlock> calls) {
+        CompletableFuture<List<ToolOutcome>> end = threads.waiting();
         CompletionStage<List<ToolOutcome>> all = CompletableFuture.completedStage(new ArrayList<>(calls.size()));
-        for (Supplier<CompletionStage<ToolOutcome>> next : started(calls)) {
+        for (Supplier<CompletionStage<ToolOutcome>> next : started(calls, end)) {
             all = all.thenCompose(outcomes -> next.get().thenApply(outcome -> {
                 outcomes.add(outcome);
                 return outcomes;
             }));
         }
-        return all;
+        all.whenComplete((outcomes, failure) -> {
+            if (failure != null) {
+                end.completeExceptionally(failure);
+            } else {
+                end.complete(outcomes);
+            }
+        });
+        return end;
+    }
+
+    @Override
+    public void cancel() {
+        cancelled = true;
     }
 
     /** Side by side all of them run already; otherwise each begins when the one before has ended. */
-    private List<Supplier<CompletionStage<ToolOutcome>>> started(List<ToolUseBlock> calls) {
+    private List<Supplier<CompletionStage<ToolOutcome>>> started(List<ToolUseBlock> calls, Future<?> end) {
         List<Supplier<CompletionStage<ToolOutcome>>> started = new ArrayList<>(calls.size());
         for (ToolUseBlock call : calls) {
             if (settings.parallel()) {
-                CompletionStage<ToolOutcome> running = call(call);
+                CompletionStage<ToolOutcome> running = call(call, end);
                 started.add(() -> running);
             } else {
-                started.add(() -> call(call));
+                started.add(() -> call(call, end));
             }
         }
         return started;
     }
 
-    private CompletionStage<ToolOutcome> call(ToolUseBlock call) {
+    private CompletionStage<ToolOutcome> call(ToolUseBlock call, Future<?> end) {
+        if (isUnwanted(end)) {
+            return CompletableFuture.failedStage(unwanted());
+        }
         OneCall one = new OneCall(tools, settings, call);
         ToolDefinition tool = tools.find(call.name());
         if (tool == null) {
@@ -83,12 +91,26 @@ public final class ToolCalls implements ToolCaller {
         }
         CompletableFuture<ToolAnswer> answer = new CompletableFuture<>();
         try {
-            Deadline.start(timer, executor, tool.timeout() == null ? settings.timeout() : tool.timeout(), answer);
-            executor.execute(() -> run(one, tool, call, answer));
+            threads.limit(tool.timeout() == null ? settings.timeout() : tool.timeout(), answer);
+            threads.run(() -> {
+                if (isUnwanted(end)) {
+                    answer.completeExceptionally(unwanted());
+                } else if (!answer.isDone()) { // It has waited for a thread until its time was out.
+                    run(one, tool, call, answer);
+                }
+            });
         } catch (RuntimeException e) {
             answer.completeExceptionally(e); // All is stopping.
         }
         return one.outcome(tool, answer);
+    }
+
+    private boolean isUnwanted(Future<?> end) {
+        return cancelled || end.isDone();
+    }
+
+    private static CancellationException unwanted() {
+        return new CancellationException("Nobody waits for the tool's result any more");
     }
 
     private void run(OneCall one, ToolDefinition tool, ToolUseBlock call, CompletableFuture<ToolAnswer> answer) {

@@ -22,4 +22,7 @@ public interface ToolCaller {
      *     settings say that the model is not told of it
      */
     CompletionStage<List<ToolOutcome>> call(List<ToolUseBlock> calls);
+
+    /** Begins no further call, since nobody waits for the results any more. Those under way may end. */
+    void cancel();
 }

@@ -9,6 +9,7 @@ import static io.github.camelbedrock.wire.Turns.NOVA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelbedrock.BedrockConverseConstants;
 import io.github.camelbedrock.test.Answers;
 import io.github.camelbedrock.test.LocalBedrockExtension;
 import io.github.camelbedrock.wire.Looped.Way;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.camel.Exchange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -100,6 +102,17 @@ class ToolChoiceInLoopTest {
         try (Looped looped = looped(Way.CONVERSE, CLAUDE, "&toolChoice=none")) {
             assertThat(looped.send("Hi").getMessage().getBody()).isEqualTo("Done.");
             assertThat(looped.sent().get(0).has("toolConfig")).isFalse();
+        }
+    }
+
+    /** T5: Bedrock has no word for none, so that a model which sees tools in the conversation may call one. */
+    @Test
+    void noneCallsNoTool() throws Exception {
+        try (Looped looped = looped(Way.CONVERSE, CLAUDE, "&toolChoice=none")) {
+            Exchange answered = looped.send("Hi");
+            assertThat(answered.getMessage().getHeader(BedrockConverseConstants.FINISH_REASON))
+                    .isEqualTo("tool_call");
+            assertThat(looped.sent()).hasSize(1);
         }
     }
 

@@ -15,7 +15,7 @@ import org.slf4j.MDC;
  * By what the exchanges of tools are known to belong to the one that asks the model: its id, its breadcrumb, its span and
  * what its thread had in its logging context. It is taken when the model is asked; later the exchange may be another's.
  */
-public final class Asker {
+public final class Correlation {
 
     /** Where camel-telemetry and the older camel-tracing keep the span under which new ones belong. */
     private static final String[] SPANS = {"tracing.activeSpan", "OpenTracing.activeSpan"};
@@ -28,7 +28,7 @@ public final class Asker {
     private final Map<String, Object> spans = new LinkedHashMap<>();
     private final Map<String, String> loggingContext = new HashMap<>();
 
-    private Asker(Exchange exchange) {
+    private Correlation(Exchange exchange) {
         this.exchangeId = exchange.getExchangeId();
         this.breadcrumb = exchange.getMessage().getHeader(Exchange.BREADCRUMB_ID);
         for (String property : SPANS) {
@@ -45,8 +45,8 @@ public final class Asker {
     }
 
     /** The exchange that asks, on its thread. */
-    public static Asker of(Exchange exchange) {
-        return new Asker(exchange);
+    public static Correlation of(Exchange exchange) {
+        return new Correlation(exchange);
     }
 
     /** Lets the exchange of a tool be known as its. */
