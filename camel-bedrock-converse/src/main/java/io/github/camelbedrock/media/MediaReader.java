@@ -47,6 +47,16 @@ public final class MediaReader {
         return read(new Part(exchange, part, whole));
     }
 
+    /** As {@link #read(Exchange, Object, boolean)}, but bytes of which nobody knows the type are read as text. */
+    static @Nullable ContentBlock readOrText(Exchange exchange, Object value, boolean whole) {
+        Part part = new Part(exchange, value, whole);
+        if (!PartBytes.isIn(part) || MediaTypeFinder.told(part) != null) {
+            return read(part);
+        }
+        PartBytes.checkFile(part);
+        return read(part, MediaType.TEXT);
+    }
+
     static @Nullable ContentBlock read(Part part) {
         if (part.value() instanceof String text) {
             return inS3(part, text);
@@ -58,7 +68,10 @@ public final class MediaReader {
             return null;
         }
         PartBytes.checkFile(part);
-        MediaType type = MediaTypeFinder.find(part);
+        return read(part, MediaTypeFinder.find(part));
+    }
+
+    private static ContentBlock read(Part part, MediaType type) {
         MediaFormat format = MediaTypeFinder.format(part, type);
         SdkBytes bytes = PartBytes.read(part, format);
         return format.kind() == MediaKind.TEXT

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 record MediaType(String name, @Nullable String charset, String source) {
 
+    /** What is taken for text. */
+    static final MediaType TEXT = new MediaType("text/plain", null, "as no header and no name tells another");
+
     /** They say nothing of the content: unknown bytes (S3 writes the second by default), or a form around it. */
     private static final Set<String> SAY_NOTHING =
             Set.of("application/octet-stream", "binary/octet-stream", "application/x-www-form-urlencoded");

@@ -34,6 +34,15 @@ final class MediaTypeFinder {
      * @throws InvalidTurnException if nobody knows the type
      */
     static MediaType find(Part part) {
+        MediaType found = told(part);
+        if (found == null) {
+            throw unknown(part);
+        }
+        return found;
+    }
+
+    /** As {@link #find}, but null where nobody knows the type. */
+    static @Nullable MediaType told(Part part) {
         MediaType found = header(part, MEDIA_TYPE_HEADER);
         if (found == null && !part.whole()) {
             found = ownName(part);
@@ -52,9 +61,6 @@ final class MediaTypeFinder {
         }
         if (found == null) {
             found = MediaType.ofFileName(part.header(Exchange.FILE_NAME), source(Exchange.FILE_NAME));
-        }
-        if (found == null) {
-            throw unknown(part);
         }
         return found;
     }

@@ -106,7 +106,8 @@ public final class ToolResultReader {
         if (PartBytes.isNothing(given)) {
             return null; // As an HTTP service says that it has done it.
         }
-        ContentBlock media = given instanceof ContentBlock block ? block : MediaReader.read(exchange, given, whole);
+        ContentBlock media =
+                given instanceof ContentBlock block ? block : MediaReader.readOrText(exchange, given, whole);
         if (media != null) {
             return ofBlock(media);
         }

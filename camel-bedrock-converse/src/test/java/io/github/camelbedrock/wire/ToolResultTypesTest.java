@@ -101,6 +101,9 @@ class ToolResultTypesTest {
                 row("empty", "", NOTHING),
                 row("blank", " \n", NOTHING),
                 row("empty bytes", new byte[0], NOTHING),
+                row("bytes of text without a type", "1° C".getBytes(StandardCharsets.UTF_8), text("1° C")),
+                row("stream of text without a type", stream("snow".getBytes(StandardCharsets.UTF_8)), text("snow")),
+                typed("bytes of text of no type", "fog".getBytes(StandardCharsets.UTF_8), "application/octet-stream", text("fog")),
                 row("number", 12.5, text("12.5")),
                 row("long number", new BigDecimal("12345678901234567890.5"), text("12345678901234567890.5")),
                 row("boolean", true, text("true")),
@@ -240,6 +243,14 @@ class ToolResultTypesTest {
     void mediaStandOutsideWhereTheFamilyTakesNoneWithin() throws Exception {
         assertThat(results(QWEN, new byte[] {1, 2, 3}, "image/png"))
                 .isEqualTo(Wire.json(user(told("1", text("See file 703780.")), text("This is file 703780:"), IMAGE)));
+    }
+
+    @Test
+    void unknownBytesThatAreNoTextAreAFailure() throws Exception {
+        assertThat(results(CLAUDE, new byte[] {(byte) 0xff, (byte) 0xfe, 0}, null)
+                        .at("/content/0/toolResult")
+                        .toString())
+                .contains("\"status\":\"error\"", "is not text in UTF-8");
     }
 
     /** Without it somebody whose objects have no getters would never know why the tool fails. */
