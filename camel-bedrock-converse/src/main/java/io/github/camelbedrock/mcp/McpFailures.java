@@ -87,7 +87,7 @@ final class McpFailures {
             return ofNetwork((IOException) cause);
         }
         Matcher status = STATUS.matcher(String.valueOf(cause.getMessage()));
-        return status.find()
+        return status.find() && !status.group(1).startsWith("2") // A web page that nobody can read is told of so, too.
                 ? "it answers HTTP " + status.group(1)
                 : "what it answers is not of the Model Context Protocol (" + quoted(cause.getMessage()) + ")";
     }

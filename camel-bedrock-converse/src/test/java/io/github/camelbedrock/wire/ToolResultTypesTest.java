@@ -103,7 +103,11 @@ class ToolResultTypesTest {
                 row("empty bytes", new byte[0], NOTHING),
                 row("bytes of text without a type", "1° C".getBytes(StandardCharsets.UTF_8), text("1° C")),
                 row("stream of text without a type", stream("snow".getBytes(StandardCharsets.UTF_8)), text("snow")),
-                typed("bytes of text of no type", "fog".getBytes(StandardCharsets.UTF_8), "application/octet-stream", text("fog")),
+                typed(
+                        "bytes of text of no type",
+                        "fog".getBytes(StandardCharsets.UTF_8),
+                        "application/octet-stream",
+                        text("fog")),
                 row("number", 12.5, text("12.5")),
                 row("long number", new BigDecimal("12345678901234567890.5"), text("12345678901234567890.5")),
                 row("boolean", true, text("true")),
