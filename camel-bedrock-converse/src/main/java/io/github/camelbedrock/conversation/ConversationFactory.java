@@ -47,11 +47,7 @@ public final class ConversationFactory {
 
     /** Asks by Converse: one whole answer, checked and asked for again where the turn says so. Read inside out. */
     public ModelCall converse() {
-        ModelCall call = limited(new ConverseCall(client.runtime(), mapper));
-        call = new GuardedCall(call);
-        call = new InputLimitCall(call, counter);
-        call = new StructuredCall(call, executor);
-        return new ToolLoop(call, ToolLoop.UNHEARD);
+        return new ToolLoop(oneTurn(limited(new ConverseCall(client.runtime(), mapper))), ToolLoop.UNHEARD);
     }
 
     /** Asks by ConverseStream for an answer in parts. It is checked at its end, but never asked for again. */
@@ -80,8 +76,11 @@ public final class ConversationFactory {
     }
 
     private ModelCall oneTurn(PartSink sink) {
-        ModelCall call = turn -> streams.invoke(turn, sink);
-        call = new GuardedCall(call);
+        return oneTurn(turn -> streams.invoke(turn, sink));
+    }
+
+    private ModelCall oneTurn(ModelCall asking) {
+        ModelCall call = new GuardedCall(asking);
         call = new InputLimitCall(call, counter);
         return new StructuredCall(call, executor);
     }

@@ -5,6 +5,7 @@
 package io.github.camelbedrock.conversation;
 
 import io.github.camelbedrock.client.CallLimit;
+import io.github.camelbedrock.turn.Stages;
 import io.github.camelbedrock.turn.Turn;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -48,13 +49,7 @@ final class Limited<T> {
 
     private void invokeNow(Turn turn, CompletableFuture<T> later) {
         try {
-            invokeNow(turn).whenComplete((answer, failure) -> {
-                if (failure != null) {
-                    later.completeExceptionally(failure);
-                } else {
-                    later.complete(answer);
-                }
-            });
+            Stages.pass(invokeNow(turn), later);
         } catch (RuntimeException | Error e) {
             later.completeExceptionally(e);
         }

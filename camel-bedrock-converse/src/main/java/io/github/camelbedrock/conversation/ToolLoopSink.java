@@ -7,6 +7,7 @@ package io.github.camelbedrock.conversation;
 import io.github.camelbedrock.turn.PartFlow;
 import io.github.camelbedrock.turn.PartSink;
 import io.github.camelbedrock.turn.Reply;
+import io.github.camelbedrock.turn.Stages;
 import io.github.camelbedrock.turn.StreamPart;
 import io.github.camelbedrock.turn.ToolCaller;
 import io.github.camelbedrock.turn.ToolRounds.Called;
@@ -92,13 +93,7 @@ final class ToolLoopSink implements PartSink, PartFlow, ToolLoop.Listener {
      * @param loop its end, which it may come to long after a cancel, when its tools have answered
      */
     CompletionStage<Reply> end(CompletionStage<Reply> loop) {
-        loop.whenComplete((reply, failure) -> {
-            if (failure != null) {
-                end.completeExceptionally(failure);
-            } else {
-                end.complete(reply);
-            }
-        });
+        Stages.pass(loop, end);
         return end;
     }
 

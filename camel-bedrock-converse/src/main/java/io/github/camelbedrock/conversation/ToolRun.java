@@ -6,8 +6,7 @@ package io.github.camelbedrock.conversation;
 
 import io.github.camelbedrock.ToolLoopException;
 import io.github.camelbedrock.error.Causes;
-import io.github.camelbedrock.json.DocumentJson;
-import io.github.camelbedrock.json.PlainJson;
+import io.github.camelbedrock.json.ToolResultText;
 import io.github.camelbedrock.turn.ModelCall;
 import io.github.camelbedrock.turn.Reply;
 import io.github.camelbedrock.turn.StreamFigures;
@@ -19,7 +18,6 @@ import io.github.camelbedrock.turn.ToolRounds.Called;
 import io.github.camelbedrock.turn.Turn;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -109,12 +107,14 @@ final class ToolRun {
             return CompletableFuture.failedStage(
                     stopped(reply, "The model calls two tools by one id, to which no results can be told apart"));
         }
+        List<ToolUseBlock> left =
+                asked.stream().filter(use -> !ours.contains(use)).toList();
         listener.calling();
         return tools.call(ours)
                 .exceptionally(failure -> {
                     throw ended(reply, Causes.unwrapped(failure));
                 })
-                .thenCompose(outcomes -> told(reply, outcomes));
+                .thenCompose(outcomes -> told(reply, left, outcomes));
     }
 
     /** A call that nobody here can answer is the route's, if the request speaks of the tool; if not, the model errs. */
@@ -149,15 +149,12 @@ final class ToolRun {
         return new ToolLoopException(String.valueOf(failure.getMessage()), cause, reply.conversation(), iterations);
     }
 
-    private CompletionStage<Reply> told(Reply reply, List<ToolOutcome> outcomes) {
+    private CompletionStage<Reply> told(Reply reply, List<ToolUseBlock> left, List<ToolOutcome> outcomes) {
         iterations++;
         List<Called> now = outcomes.stream()
                 .map(outcome -> new Called(iterations, outcome))
                 .toList();
         called.addAll(now);
-        List<ToolUseBlock> left = reply.toolUses().stream()
-                .filter(use -> !isOurs(reply.turn(), use))
-                .toList();
         Message results = results(reply, outcomes);
         boolean direct = left.isEmpty() && outcomes.stream().allMatch(ToolOutcome::returnDirect);
         listener.answered(iterations, now, direct ? text(outcomes) : null);
@@ -204,9 +201,7 @@ final class ToolRun {
         return outcomes.stream()
                 .filter(outcome -> !isNothing(outcome.body()))
                 .flatMap(outcome -> outcome.result().content().stream())
-                .map(part -> part.json() == null
-                        ? Objects.requireNonNullElse(part.text(), "")
-                        : PlainJson.write(DocumentJson.toPlain(part.json())))
+                .map(ToolResultText::of)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("\n"));
     }

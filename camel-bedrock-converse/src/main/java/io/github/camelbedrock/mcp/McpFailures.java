@@ -4,6 +4,7 @@
  */
 package io.github.camelbedrock.mcp;
 
+import io.github.camelbedrock.error.Causes;
 import io.modelcontextprotocol.client.transport.McpHttpClientTransportAuthorizationException;
 import io.modelcontextprotocol.spec.McpError;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -114,11 +114,7 @@ final class McpFailures {
     }
 
     private static Throwable unwrapped(Throwable failure) {
-        Throwable cause = failure;
-        while (cause instanceof CompletionException && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
         // Reactor wraps checked exceptions.
-        return reactor.core.Exceptions.unwrap(cause);
+        return reactor.core.Exceptions.unwrap(Causes.unwrapped(failure));
     }
 }

@@ -8,6 +8,7 @@ import io.github.camelbedrock.InvalidTurnException;
 import io.github.camelbedrock.model.MediaKind;
 import java.io.IOException;
 import java.io.Reader;
+import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 import org.jspecify.annotations.Nullable;
@@ -49,15 +50,17 @@ public final class MediaReader {
 
     /** As {@link #read(Exchange, Object, boolean)}, but bytes of which nobody knows the type are read as text. */
     static @Nullable ContentBlock readOrText(Exchange exchange, Object value, boolean whole) {
-        Part part = new Part(exchange, value, whole);
-        if (!PartBytes.isIn(part) || MediaTypeFinder.told(part) != null) {
-            return read(part);
-        }
-        PartBytes.checkFile(part);
-        return read(part, MediaType.TEXT);
+        return read(new Part(exchange, value, whole), part -> {
+            MediaType told = MediaTypeFinder.told(part);
+            return told == null ? MediaType.TEXT : told;
+        });
     }
 
     static @Nullable ContentBlock read(Part part) {
+        return read(part, MediaTypeFinder::find);
+    }
+
+    private static @Nullable ContentBlock read(Part part, Function<Part, MediaType> finder) {
         if (part.value() instanceof String text) {
             return inS3(part, text);
         }
@@ -68,10 +71,7 @@ public final class MediaReader {
             return null;
         }
         PartBytes.checkFile(part);
-        return read(part, MediaTypeFinder.find(part));
-    }
-
-    private static ContentBlock read(Part part, MediaType type) {
+        MediaType type = finder.apply(part);
         MediaFormat format = MediaTypeFinder.format(part, type);
         SdkBytes bytes = PartBytes.read(part, format);
         return format.kind() == MediaKind.TEXT

@@ -139,7 +139,8 @@ public final class ToolResultReader {
                 : ToolResultContentBlock.fromJson(DocumentJson.fromPlain(PojoJson.toMap(member)));
     }
 
-    private static @Nullable ToolResultContentBlock ofBlock(ContentBlock block) {
+    /** The block as part of a result; null for blank text. */
+    static @Nullable ToolResultContentBlock ofBlock(ContentBlock block) {
         return switch (block.type()) {
             case TEXT -> ofText(block.text());
             case IMAGE -> ToolResultContentBlock.fromImage(block.image());

@@ -9,7 +9,6 @@ import io.github.camelbedrock.model.MediaKind;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.ToolResultContentBlock;
 
 /** Bytes that somebody sent together with their media type. */
@@ -32,13 +31,9 @@ public final class TypedBytes {
         if (format.kind() == MediaKind.TEXT) {
             return text(parsed, bytes);
         }
-        ContentBlock block = MediaBlocks.ofBytes(format, SdkBytes.fromByteArray(bytes));
-        return switch (format.kind()) {
-            case IMAGE -> ToolResultContentBlock.fromImage(block.image());
-            case DOCUMENT -> ToolResultContentBlock.fromDocument(block.document());
-            case VIDEO -> ToolResultContentBlock.fromVideo(block.video());
-            default -> null;
-        };
+        return format.kind() == MediaKind.AUDIO
+                ? null
+                : ToolResultReader.ofBlock(MediaBlocks.ofBytes(format, SdkBytes.fromByteArray(bytes)));
     }
 
     private static @Nullable ToolResultContentBlock text(MediaType type, byte[] bytes) {

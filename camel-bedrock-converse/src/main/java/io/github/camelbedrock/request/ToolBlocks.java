@@ -7,6 +7,7 @@ package io.github.camelbedrock.request;
 import io.github.camelbedrock.InvalidTurnException;
 import io.github.camelbedrock.json.DocumentJson;
 import io.github.camelbedrock.json.PlainJson;
+import io.github.camelbedrock.json.ToolResultText;
 import io.github.camelbedrock.model.MediaKind;
 import io.github.camelbedrock.model.ModelProfile;
 import java.util.ArrayDeque;
@@ -169,20 +170,13 @@ final class ToolBlocks {
     /** Without a status, the text alone can tell the model that the tool failed. */
     private static List<ToolResultContentBlock> errorInText(List<ToolResultContentBlock> content) {
         String text = content.stream()
-                .map(ToolBlocks::text)
+                .map(ToolResultText::of)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("\n"));
         List<ToolResultContentBlock> told = new ArrayList<>();
         told.add(ToolResultContentBlock.fromText(PlainJson.write(Map.of("error", text))));
-        content.stream().filter(part -> text(part).isEmpty()).forEach(told::add);
+        content.stream().filter(part -> ToolResultText.of(part).isEmpty()).forEach(told::add);
         return told;
-    }
-
-    private static String text(ToolResultContentBlock part) {
-        if (part.json() != null) {
-            return PlainJson.write(DocumentJson.toPlain(part.json()));
-        }
-        return part.text() == null ? "" : part.text();
     }
 
     /** The image, document or video of the part, or null if it is none. */

@@ -58,17 +58,14 @@ final class OneCall {
 
     private ToolOutcome answered(ToolDefinition tool, ToolAnswer given) {
         List<ToolResultContentBlock> content = given.content();
-        long size = ToolResults.isSmall(content, settings.maxResultSize()) ? 0 : ToolResults.size(content);
-        if (size > settings.maxResultSize()) {
-            if (settings.failOnOverflow()) {
-                throw new ToolFailure(
-                        "The result of the tool '" + call.name() + "' has " + size
-                                + " bytes, but maxToolResultSize allows " + settings.maxResultSize()
-                                + " (toolResultOverflow=fail)",
-                        null);
-            }
-            content = ToolResults.cut(content, size, settings.maxResultSize());
+        if (settings.failOnOverflow() && !ToolResults.fits(content, settings.maxResultSize())) {
+            throw new ToolFailure(
+                    "The result of the tool '" + call.name() + "' has " + ToolResults.size(content)
+                            + " bytes, but maxToolResultSize allows " + settings.maxResultSize()
+                            + " (toolResultOverflow=fail)",
+                    null);
         }
+        content = cut(content);
         if (given.error()) {
             if (settings.failOnError()) {
                 throw new ToolFailure(
@@ -102,12 +99,13 @@ final class OneCall {
     }
 
     private ToolOutcome told(Kind kind, String told) {
-        List<ToolResultContentBlock> content = List.of(ToolResultContentBlock.fromText(told));
-        long size = ToolResults.size(content);
-        if (size > settings.maxResultSize()) {
-            content = ToolResults.cut(content, size, settings.maxResultSize());
-        }
+        List<ToolResultContentBlock> content = cut(List.of(ToolResultContentBlock.fromText(told)));
         return outcome(kind, ToolResults.error(call, content), false, null);
+    }
+
+    private List<ToolResultContentBlock> cut(List<ToolResultContentBlock> content) {
+        int most = settings.maxResultSize();
+        return ToolResults.fits(content, most) ? content : ToolResults.cut(content, ToolResults.size(content), most);
     }
 
     private ToolOutcome outcome(Kind kind, ToolResultBlock result, boolean direct, @Nullable Object body) {

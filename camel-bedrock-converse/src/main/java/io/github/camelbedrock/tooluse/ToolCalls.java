@@ -4,6 +4,7 @@
  */
 package io.github.camelbedrock.tooluse;
 
+import io.github.camelbedrock.turn.Stages;
 import io.github.camelbedrock.turn.ToolCaller;
 import io.github.camelbedrock.turn.ToolLoopSettings;
 import io.github.camelbedrock.turn.ToolOutcome;
@@ -51,13 +52,7 @@ public final class ToolCalls implements ToolCaller {
                 return outcomes;
             }));
         }
-        all.whenComplete((outcomes, failure) -> {
-            if (failure != null) {
-                end.completeExceptionally(failure);
-            } else {
-                end.complete(outcomes);
-            }
-        });
+        Stages.pass(all, end);
         return end;
     }
 
@@ -118,13 +113,7 @@ public final class ToolCalls implements ToolCaller {
             one.check(tool);
             ToolCall request =
                     new ToolCall(call.toolUseId(), call.name(), tool.schema().arguments(call.input()), origin);
-            tool.executor().execute(request).whenComplete((given, failure) -> {
-                if (failure != null) {
-                    answer.completeExceptionally(failure);
-                } else {
-                    answer.complete(given);
-                }
-            });
+            Stages.pass(tool.executor().execute(request), answer);
         } catch (Throwable e) {
             answer.completeExceptionally(e); // An Error of a tool must not leave the exchange without an end.
         }

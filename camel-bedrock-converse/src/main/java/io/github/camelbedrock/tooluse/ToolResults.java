@@ -4,8 +4,7 @@
  */
 package io.github.camelbedrock.tooluse;
 
-import io.github.camelbedrock.json.DocumentJson;
-import io.github.camelbedrock.json.PlainJson;
+import io.github.camelbedrock.json.ToolResultText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +45,11 @@ final class ToolResults {
                 .build();
     }
 
+    /** Whether it has as many bytes at most, as {@link #size} counts them. */
+    static boolean fits(List<ToolResultContentBlock> content, int most) {
+        return isSmall(content, most) || size(content) <= most;
+    }
+
     /** Whether {@link #size} would be no more than this, where that can be told without writing the JSON. */
     static boolean isSmall(List<ToolResultContentBlock> content, int most) {
         long left = most;
@@ -82,7 +86,7 @@ final class ToolResults {
     static long size(List<ToolResultContentBlock> content) {
         long size = 0;
         for (ToolResultContentBlock part : content) {
-            size += text(part).getBytes(StandardCharsets.UTF_8).length;
+            size += ToolResultText.of(part).getBytes(StandardCharsets.UTF_8).length;
         }
         return size;
     }
@@ -97,7 +101,7 @@ final class ToolResults {
         List<ToolResultContentBlock> kept = new ArrayList<>();
         int left = most;
         for (ToolResultContentBlock part : content) {
-            String text = text(part);
+            String text = ToolResultText.of(part);
             int length = text.getBytes(StandardCharsets.UTF_8).length;
             if (length <= left) {
                 kept.add(part);
@@ -128,12 +132,5 @@ final class ToolResults {
             end += Character.charCount(character);
         }
         return text.substring(0, end);
-    }
-
-    private static String text(ToolResultContentBlock part) {
-        if (part.json() != null) {
-            return PlainJson.write(DocumentJson.toPlain(part.json()));
-        }
-        return part.text() == null ? "" : part.text();
     }
 }

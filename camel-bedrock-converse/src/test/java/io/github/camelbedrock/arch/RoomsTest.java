@@ -51,7 +51,7 @@ class RoomsTest {
         rooms.put("http", Set.of());
         rooms.put("media", Set.of("json", "model"));
         rooms.put("tool", Set.of("json", "media", "tooluse"));
-        rooms.put("mcp", Set.of("json", "media", "tooluse"));
+        rooms.put("mcp", Set.of("error", "json", "media", "tooluse"));
         rooms.put(
                 "exchange",
                 Set.of("error", "http", "json", "config", "model", "schema", "turn", "response", "stream", "media"));
