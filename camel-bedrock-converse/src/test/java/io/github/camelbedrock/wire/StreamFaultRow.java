@@ -29,6 +29,9 @@ record StreamFaultRow(StreamFault fault, StreamMoment moment, Delivery delivery,
     private static final Set<StreamFault> OF_FRAMES = EnumSet.of(
             StreamFault.END_OF_BODY, StreamFault.TRUNCATED_FRAME, StreamFault.BAD_CHECKSUM, StreamFault.ERROR_FRAME);
 
+    private static final Set<StreamFault> OF_CONNECTION =
+            EnumSet.of(StreamFault.CLEAN_CLOSE, StreamFault.RESET, StreamFault.RESET_STREAM);
+
     private static final Set<StreamFault> OF_LATER_FRAMES =
             EnumSet.of(StreamFault.END_OF_BODY, StreamFault.TRUNCATED_FRAME, StreamFault.BAD_CHECKSUM);
 
@@ -92,6 +95,11 @@ record StreamFaultRow(StreamFault fault, StreamMoment moment, Delivery delivery,
     int requests() {
         int most = lasting ? ATTEMPTS : 2;
         return isAskedAnew() ? most : 1;
+    }
+
+    /** Whether every attempt takes its connection with it, so that the next may be made on one that is about to break. */
+    boolean mayRetryInVain() {
+        return lasting && isAskedAnew() && OF_CONNECTION.contains(fault);
     }
 
     /** What the reader is told; before there is any content, the SDK's own words on a connection that breaks. */
