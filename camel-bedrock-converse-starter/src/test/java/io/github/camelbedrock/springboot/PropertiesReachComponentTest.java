@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelbedrock.component.BedrockConverseComponent;
 import io.github.camelbedrock.config.ClientOptions;
+import io.github.camelbedrock.config.HttpOptions;
 import io.github.camelbedrock.config.ConverseOperation;
 import java.util.HashMap;
 import java.util.List;
@@ -49,9 +50,9 @@ class PropertiesReachComponentTest {
                     BedrockConverseComponent component = component(context);
                     assertThat(component.getClient().getRegion()).isEqualTo("eu-central-1");
                     assertThat(component.getClient().getUriEndpointOverride()).isEqualTo("http://localhost:1");
-                    assertThat(component.getClient().getProfileCredentialsName())
+                    assertThat(component.getCredentials().getProfileCredentialsName())
                             .isEqualTo("dev");
-                    assertThat(component.getClient().getMaxConcurrency()).isEqualTo(7);
+                    assertThat(component.getHttp().getMaxConcurrency()).isEqualTo(7);
                     assertThat(component.getInference().getMaxTokens()).isEqualTo(100);
                     assertThat(component.getInference().getTemperature()).isEqualTo(0.5);
                     assertThat(component.getPrompt().getOperation()).isEqualTo(ConverseOperation.converse);
@@ -65,8 +66,8 @@ class PropertiesReachComponentTest {
         application
                 .withPropertyValues(PREFIX + "read-timeout=30s", PREFIX + "connect-timeout=2500")
                 .run(context -> {
-                    assertThat(component(context).getClient().getReadTimeout()).isEqualTo(30_000);
-                    assertThat(component(context).getClient().getConnectTimeout())
+                    assertThat(component(context).getHttp().getReadTimeout()).isEqualTo(30_000);
+                    assertThat(component(context).getHttp().getConnectTimeout())
                             .isEqualTo(2_500);
                 });
     }
@@ -106,11 +107,11 @@ class PropertiesReachComponentTest {
 
     @Test
     void whatIsNotSetKeepsTheComponentsDefault() {
-        ClientOptions defaults = new ClientOptions();
+        HttpOptions defaults = new HttpOptions();
         application.run(context -> {
-            assertThat(component(context).getClient().getReadTimeout()).isEqualTo(defaults.getReadTimeout());
-            assertThat(component(context).getClient().getConnectTimeout()).isEqualTo(defaults.getConnectTimeout());
-            assertThat(component(context).getClient().getMaxConcurrency()).isEqualTo(defaults.getMaxConcurrency());
+            assertThat(component(context).getHttp().getReadTimeout()).isEqualTo(defaults.getReadTimeout());
+            assertThat(component(context).getHttp().getConnectTimeout()).isEqualTo(defaults.getConnectTimeout());
+            assertThat(component(context).getHttp().getMaxConcurrency()).isEqualTo(defaults.getMaxConcurrency());
         });
     }
 
@@ -120,7 +121,8 @@ class PropertiesReachComponentTest {
                 .withUserConfiguration(OwnOptions.class)
                 .withPropertyValues(PREFIX + "client=#bean:ownOptions", PREFIX + "region=eu-west-3")
                 .run(context -> {
-                    assertThat(component(context).getClient().getReadTimeout()).isEqualTo(60_000);
+                    assertThat(component(context).getClient().getUriEndpointOverride())
+                            .isEqualTo("https://bedrock.example.org");
                     assertThat(component(context).getClient().getRegion()).isEqualTo("eu-west-3");
                 });
     }
@@ -235,7 +237,7 @@ class PropertiesReachComponentTest {
         ClientOptions ownOptions() {
             ClientOptions options = new ClientOptions();
             options.setRegion("eu-central-1");
-            options.setReadTimeout(60_000);
+            options.setUriEndpointOverride("https://bedrock.example.org");
             return options;
         }
     }

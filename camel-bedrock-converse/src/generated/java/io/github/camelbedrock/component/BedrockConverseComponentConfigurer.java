@@ -19,11 +19,11 @@ import org.apache.camel.support.component.PropertyConfigurerSupport;
 @SuppressWarnings("unchecked")
 public class BedrockConverseComponentConfigurer extends PropertyConfigurerSupport implements GeneratedPropertyConfigurer, PropertyConfigurerGetter {
 
-    private io.github.camelbedrock.config.ClientOptions getOrCreateClient(BedrockConverseComponent target) {
-        if (target.getClient() == null) {
-            target.setClient(new io.github.camelbedrock.config.ClientOptions());
+    private io.github.camelbedrock.config.CredentialsOptions getOrCreateCredentials(BedrockConverseComponent target) {
+        if (target.getCredentials() == null) {
+            target.setCredentials(new io.github.camelbedrock.config.CredentialsOptions());
         }
-        return target.getClient();
+        return target.getCredentials();
     }
 
     private io.github.camelbedrock.config.ServiceOptions getOrCreateService(BedrockConverseComponent target) {
@@ -40,11 +40,32 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         return target.getModel();
     }
 
+    private io.github.camelbedrock.config.ClientOptions getOrCreateClient(BedrockConverseComponent target) {
+        if (target.getClient() == null) {
+            target.setClient(new io.github.camelbedrock.config.ClientOptions());
+        }
+        return target.getClient();
+    }
+
     private io.github.camelbedrock.config.CacheOptions getOrCreateCache(BedrockConverseComponent target) {
         if (target.getCache() == null) {
             target.setCache(new io.github.camelbedrock.config.CacheOptions());
         }
         return target.getCache();
+    }
+
+    private io.github.camelbedrock.config.HttpOptions getOrCreateHttp(BedrockConverseComponent target) {
+        if (target.getHttp() == null) {
+            target.setHttp(new io.github.camelbedrock.config.HttpOptions());
+        }
+        return target.getHttp();
+    }
+
+    private io.github.camelbedrock.config.ResilienceOptions getOrCreateResilience(BedrockConverseComponent target) {
+        if (target.getResilience() == null) {
+            target.setResilience(new io.github.camelbedrock.config.ResilienceOptions());
+        }
+        return target.getResilience();
     }
 
     private io.github.camelbedrock.config.GuardrailOptions getOrCreateGuardrail(BedrockConverseComponent target) {
@@ -108,7 +129,7 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         BedrockConverseComponent target = (BedrockConverseComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesskey":
-        case "accessKey": getOrCreateClient(target).setAccessKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "accessKey": getOrCreateCredentials(target).setAccessKey(property(camelContext, java.lang.String.class, value)); return true;
         case "additional": getOrCreateService(target).setAdditional(property(camelContext, java.util.Map.class, value)); return true;
         case "additionalmodelrequestfields":
         case "additionalModelRequestFields": getOrCreateService(target).setAdditionalModelRequestFields(property(camelContext, java.lang.Object.class, value)); return true;
@@ -133,9 +154,16 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "cacheTools": getOrCreateCache(target).setCacheTools(property(camelContext, java.lang.String.class, value)); return true;
         case "client": target.setClient(property(camelContext, io.github.camelbedrock.config.ClientOptions.class, value)); return true;
         case "connecttimeout":
-        case "connectTimeout": getOrCreateClient(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "connectTimeout": getOrCreateHttp(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "credentials": target.setCredentials(property(camelContext, io.github.camelbedrock.config.CredentialsOptions.class, value)); return true;
         case "extraheaders":
         case "extraHeaders": getOrCreateService(target).setExtraHeaders(property(camelContext, java.util.Map.class, value)); return true;
+        case "fallbackcooldown":
+        case "fallbackCooldown": getOrCreateResilience(target).setFallbackCooldown(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "fallbackmodels":
+        case "fallbackModels": getOrCreateResilience(target).setFallbackModels(property(camelContext, java.lang.String.class, value)); return true;
+        case "fallbackoncontextoverflow":
+        case "fallbackOnContextOverflow": getOrCreateResilience(target).setFallbackOnContextOverflow(property(camelContext, boolean.class, value)); return true;
         case "guardcontent":
         case "guardContent": getOrCreateGuardrail(target).setGuardContent(property(camelContext, java.lang.String.class, value)); return true;
         case "guardrail": target.setGuardrail(property(camelContext, io.github.camelbedrock.config.GuardrailOptions.class, value)); return true;
@@ -151,8 +179,13 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "guardrailVersion": getOrCreateGuardrail(target).setGuardrailVersion(property(camelContext, java.lang.String.class, value)); return true;
         case "headeroverrides":
         case "headerOverrides": getOrCreatePrompt(target).setHeaderOverrides(property(camelContext, java.lang.String.class, value)); return true;
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "http": target.setHttp(property(camelContext, io.github.camelbedrock.config.HttpOptions.class, value)); return true;
         case "httpprotocol":
-        case "httpProtocol": getOrCreateClient(target).setHttpProtocol(property(camelContext, java.lang.String.class, value)); return true;
+        case "httpProtocol": getOrCreateHttp(target).setHttpProtocol(property(camelContext, java.lang.String.class, value)); return true;
         case "inference": target.setInference(property(camelContext, io.github.camelbedrock.config.InferenceOptions.class, value)); return true;
         case "inferenceprofileprefix":
         case "inferenceProfilePrefix": getOrCreateModel(target).setInferenceProfilePrefix(property(camelContext, java.lang.String.class, value)); return true;
@@ -161,9 +194,11 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxconcurrency":
-        case "maxConcurrency": getOrCreateClient(target).setMaxConcurrency(property(camelContext, int.class, value)); return true;
+        case "maxConcurrency": getOrCreateHttp(target).setMaxConcurrency(property(camelContext, int.class, value)); return true;
         case "maxinputtokens":
         case "maxInputTokens": getOrCreateInference(target).setMaxInputTokens(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "maxqueuesize":
+        case "maxQueueSize": getOrCreateResilience(target).setMaxQueueSize(property(camelContext, int.class, value)); return true;
         case "maxtokens":
         case "maxTokens": getOrCreateInference(target).setMaxTokens(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxtooliterations":
@@ -192,22 +227,27 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "performancelatency":
         case "performanceLatency": getOrCreateService(target).setPerformanceLatency(property(camelContext, java.lang.String.class, value)); return true;
         case "profilecredentialsname":
-        case "profileCredentialsName": getOrCreateClient(target).setProfileCredentialsName(property(camelContext, java.lang.String.class, value)); return true;
+        case "profileCredentialsName": getOrCreateCredentials(target).setProfileCredentialsName(property(camelContext, java.lang.String.class, value)); return true;
         case "prompt": target.setPrompt(property(camelContext, io.github.camelbedrock.config.PromptOptions.class, value)); return true;
         case "promptvariables":
         case "promptVariables": getOrCreateService(target).setPromptVariables(property(camelContext, java.util.Map.class, value)); return true;
+        case "queuetimeout":
+        case "queueTimeout": getOrCreateResilience(target).setQueueTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "readtimeout":
-        case "readTimeout": getOrCreateClient(target).setReadTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "readTimeout": getOrCreateHttp(target).setReadTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "region": getOrCreateClient(target).setRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "requestmetadata":
         case "requestMetadata": getOrCreateService(target).setRequestMetadata(property(camelContext, java.util.Map.class, value)); return true;
+        case "requestsperminute":
+        case "requestsPerMinute": getOrCreateResilience(target).setRequestsPerMinute(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "resilience": target.setResilience(property(camelContext, io.github.camelbedrock.config.ResilienceOptions.class, value)); return true;
         case "secretkey":
-        case "secretKey": getOrCreateClient(target).setSecretKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "secretKey": getOrCreateCredentials(target).setSecretKey(property(camelContext, java.lang.String.class, value)); return true;
         case "service": target.setService(property(camelContext, io.github.camelbedrock.config.ServiceOptions.class, value)); return true;
         case "servicetier":
         case "serviceTier": getOrCreateService(target).setServiceTier(property(camelContext, java.lang.String.class, value)); return true;
         case "sessiontoken":
-        case "sessionToken": getOrCreateClient(target).setSessionToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "sessionToken": getOrCreateCredentials(target).setSessionToken(property(camelContext, java.lang.String.class, value)); return true;
         case "stopsequences":
         case "stopSequences": getOrCreateInference(target).setStopSequences(property(camelContext, java.lang.String.class, value)); return true;
         case "stream": target.setStream(property(camelContext, io.github.camelbedrock.config.StreamOptions.class, value)); return true;
@@ -229,6 +269,8 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "thinking": getOrCreateThinkingOptions(target).setThinking(property(camelContext, java.lang.String.class, value)); return true;
         case "thinkingoptions":
         case "thinkingOptions": target.setThinkingOptions(property(camelContext, io.github.camelbedrock.config.ThinkingOptions.class, value)); return true;
+        case "tokensperminute":
+        case "tokensPerMinute": getOrCreateResilience(target).setTokensPerMinute(property(camelContext, java.lang.Integer.class, value)); return true;
         case "toolchoice":
         case "toolChoice": getOrCreateToolOptions(target).setToolChoice(property(camelContext, java.lang.String.class, value)); return true;
         case "toolconfig":
@@ -297,8 +339,15 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "client": return io.github.camelbedrock.config.ClientOptions.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
+        case "credentials": return io.github.camelbedrock.config.CredentialsOptions.class;
         case "extraheaders":
         case "extraHeaders": return java.util.Map.class;
+        case "fallbackcooldown":
+        case "fallbackCooldown": return long.class;
+        case "fallbackmodels":
+        case "fallbackModels": return java.lang.String.class;
+        case "fallbackoncontextoverflow":
+        case "fallbackOnContextOverflow": return boolean.class;
         case "guardcontent":
         case "guardContent": return java.lang.String.class;
         case "guardrail": return io.github.camelbedrock.config.GuardrailOptions.class;
@@ -314,6 +363,11 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "guardrailVersion": return java.lang.String.class;
         case "headeroverrides":
         case "headerOverrides": return java.lang.String.class;
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": return boolean.class;
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": return boolean.class;
+        case "http": return io.github.camelbedrock.config.HttpOptions.class;
         case "httpprotocol":
         case "httpProtocol": return java.lang.String.class;
         case "inference": return io.github.camelbedrock.config.InferenceOptions.class;
@@ -327,6 +381,8 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "maxConcurrency": return int.class;
         case "maxinputtokens":
         case "maxInputTokens": return java.lang.Integer.class;
+        case "maxqueuesize":
+        case "maxQueueSize": return int.class;
         case "maxtokens":
         case "maxTokens": return java.lang.Integer.class;
         case "maxtooliterations":
@@ -359,11 +415,16 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "prompt": return io.github.camelbedrock.config.PromptOptions.class;
         case "promptvariables":
         case "promptVariables": return java.util.Map.class;
+        case "queuetimeout":
+        case "queueTimeout": return long.class;
         case "readtimeout":
         case "readTimeout": return long.class;
         case "region": return java.lang.String.class;
         case "requestmetadata":
         case "requestMetadata": return java.util.Map.class;
+        case "requestsperminute":
+        case "requestsPerMinute": return java.lang.Integer.class;
+        case "resilience": return io.github.camelbedrock.config.ResilienceOptions.class;
         case "secretkey":
         case "secretKey": return java.lang.String.class;
         case "service": return io.github.camelbedrock.config.ServiceOptions.class;
@@ -392,6 +453,8 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "thinking": return java.lang.String.class;
         case "thinkingoptions":
         case "thinkingOptions": return io.github.camelbedrock.config.ThinkingOptions.class;
+        case "tokensperminute":
+        case "tokensPerMinute": return java.lang.Integer.class;
         case "toolchoice":
         case "toolChoice": return java.lang.String.class;
         case "toolconfig":
@@ -430,7 +493,7 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         BedrockConverseComponent target = (BedrockConverseComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesskey":
-        case "accessKey": return getOrCreateClient(target).getAccessKey();
+        case "accessKey": return getOrCreateCredentials(target).getAccessKey();
         case "additional": return getOrCreateService(target).getAdditional();
         case "additionalmodelrequestfields":
         case "additionalModelRequestFields": return getOrCreateService(target).getAdditionalModelRequestFields();
@@ -455,9 +518,16 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "cacheTools": return getOrCreateCache(target).getCacheTools();
         case "client": return target.getClient();
         case "connecttimeout":
-        case "connectTimeout": return getOrCreateClient(target).getConnectTimeout();
+        case "connectTimeout": return getOrCreateHttp(target).getConnectTimeout();
+        case "credentials": return target.getCredentials();
         case "extraheaders":
         case "extraHeaders": return getOrCreateService(target).getExtraHeaders();
+        case "fallbackcooldown":
+        case "fallbackCooldown": return getOrCreateResilience(target).getFallbackCooldown();
+        case "fallbackmodels":
+        case "fallbackModels": return getOrCreateResilience(target).getFallbackModels();
+        case "fallbackoncontextoverflow":
+        case "fallbackOnContextOverflow": return getOrCreateResilience(target).isFallbackOnContextOverflow();
         case "guardcontent":
         case "guardContent": return getOrCreateGuardrail(target).getGuardContent();
         case "guardrail": return target.getGuardrail();
@@ -473,8 +543,13 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "guardrailVersion": return getOrCreateGuardrail(target).getGuardrailVersion();
         case "headeroverrides":
         case "headerOverrides": return getOrCreatePrompt(target).getHeaderOverrides();
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
+        case "http": return target.getHttp();
         case "httpprotocol":
-        case "httpProtocol": return getOrCreateClient(target).getHttpProtocol();
+        case "httpProtocol": return getOrCreateHttp(target).getHttpProtocol();
         case "inference": return target.getInference();
         case "inferenceprofileprefix":
         case "inferenceProfilePrefix": return getOrCreateModel(target).getInferenceProfilePrefix();
@@ -483,9 +558,11 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxconcurrency":
-        case "maxConcurrency": return getOrCreateClient(target).getMaxConcurrency();
+        case "maxConcurrency": return getOrCreateHttp(target).getMaxConcurrency();
         case "maxinputtokens":
         case "maxInputTokens": return getOrCreateInference(target).getMaxInputTokens();
+        case "maxqueuesize":
+        case "maxQueueSize": return getOrCreateResilience(target).getMaxQueueSize();
         case "maxtokens":
         case "maxTokens": return getOrCreateInference(target).getMaxTokens();
         case "maxtooliterations":
@@ -514,22 +591,27 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "performancelatency":
         case "performanceLatency": return getOrCreateService(target).getPerformanceLatency();
         case "profilecredentialsname":
-        case "profileCredentialsName": return getOrCreateClient(target).getProfileCredentialsName();
+        case "profileCredentialsName": return getOrCreateCredentials(target).getProfileCredentialsName();
         case "prompt": return target.getPrompt();
         case "promptvariables":
         case "promptVariables": return getOrCreateService(target).getPromptVariables();
+        case "queuetimeout":
+        case "queueTimeout": return getOrCreateResilience(target).getQueueTimeout();
         case "readtimeout":
-        case "readTimeout": return getOrCreateClient(target).getReadTimeout();
+        case "readTimeout": return getOrCreateHttp(target).getReadTimeout();
         case "region": return getOrCreateClient(target).getRegion();
         case "requestmetadata":
         case "requestMetadata": return getOrCreateService(target).getRequestMetadata();
+        case "requestsperminute":
+        case "requestsPerMinute": return getOrCreateResilience(target).getRequestsPerMinute();
+        case "resilience": return target.getResilience();
         case "secretkey":
-        case "secretKey": return getOrCreateClient(target).getSecretKey();
+        case "secretKey": return getOrCreateCredentials(target).getSecretKey();
         case "service": return target.getService();
         case "servicetier":
         case "serviceTier": return getOrCreateService(target).getServiceTier();
         case "sessiontoken":
-        case "sessionToken": return getOrCreateClient(target).getSessionToken();
+        case "sessionToken": return getOrCreateCredentials(target).getSessionToken();
         case "stopsequences":
         case "stopSequences": return getOrCreateInference(target).getStopSequences();
         case "stream": return target.getStream();
@@ -551,6 +633,8 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "thinking": return getOrCreateThinkingOptions(target).getThinking();
         case "thinkingoptions":
         case "thinkingOptions": return target.getThinkingOptions();
+        case "tokensperminute":
+        case "tokensPerMinute": return getOrCreateResilience(target).getTokensPerMinute();
         case "toolchoice":
         case "toolChoice": return getOrCreateToolOptions(target).getToolChoice();
         case "toolconfig":

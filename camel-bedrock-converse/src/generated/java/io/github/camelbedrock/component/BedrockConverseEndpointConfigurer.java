@@ -24,7 +24,7 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         BedrockConverseEndpoint target = (BedrockConverseEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesskey":
-        case "accessKey": target.getClient().setAccessKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "accessKey": target.getCredentials().setAccessKey(property(camelContext, java.lang.String.class, value)); return true;
         case "additional": target.getService().setAdditional(property(camelContext, java.util.Map.class, value)); return true;
         case "additionalmodelrequestfields":
         case "additionalModelRequestFields": target.getService().setAdditionalModelRequestFields(property(camelContext, java.lang.Object.class, value)); return true;
@@ -45,9 +45,15 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "cachetools":
         case "cacheTools": target.getCache().setCacheTools(property(camelContext, java.lang.String.class, value)); return true;
         case "connecttimeout":
-        case "connectTimeout": target.getClient().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "connectTimeout": target.getHttp().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "extraheaders":
         case "extraHeaders": target.getService().setExtraHeaders(property(camelContext, java.util.Map.class, value)); return true;
+        case "fallbackcooldown":
+        case "fallbackCooldown": target.getResilience().setFallbackCooldown(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "fallbackmodels":
+        case "fallbackModels": target.getResilience().setFallbackModels(property(camelContext, java.lang.String.class, value)); return true;
+        case "fallbackoncontextoverflow":
+        case "fallbackOnContextOverflow": target.getResilience().setFallbackOnContextOverflow(property(camelContext, boolean.class, value)); return true;
         case "guardcontent":
         case "guardContent": target.getGuardrail().setGuardContent(property(camelContext, java.lang.String.class, value)); return true;
         case "guardrailidentifier":
@@ -63,7 +69,7 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "headeroverrides":
         case "headerOverrides": target.getPrompt().setHeaderOverrides(property(camelContext, java.lang.String.class, value)); return true;
         case "httpprotocol":
-        case "httpProtocol": target.getClient().setHttpProtocol(property(camelContext, java.lang.String.class, value)); return true;
+        case "httpProtocol": target.getHttp().setHttpProtocol(property(camelContext, java.lang.String.class, value)); return true;
         case "inferenceprofileprefix":
         case "inferenceProfilePrefix": target.getModel().setInferenceProfilePrefix(property(camelContext, java.lang.String.class, value)); return true;
         case "interleavedthinking":
@@ -71,9 +77,11 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxconcurrency":
-        case "maxConcurrency": target.getClient().setMaxConcurrency(property(camelContext, int.class, value)); return true;
+        case "maxConcurrency": target.getHttp().setMaxConcurrency(property(camelContext, int.class, value)); return true;
         case "maxinputtokens":
         case "maxInputTokens": target.getInference().setMaxInputTokens(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "maxqueuesize":
+        case "maxQueueSize": target.getResilience().setMaxQueueSize(property(camelContext, int.class, value)); return true;
         case "maxtokens":
         case "maxTokens": target.getInference().setMaxTokens(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxtooliterations":
@@ -100,20 +108,24 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "performancelatency":
         case "performanceLatency": target.getService().setPerformanceLatency(property(camelContext, java.lang.String.class, value)); return true;
         case "profilecredentialsname":
-        case "profileCredentialsName": target.getClient().setProfileCredentialsName(property(camelContext, java.lang.String.class, value)); return true;
+        case "profileCredentialsName": target.getCredentials().setProfileCredentialsName(property(camelContext, java.lang.String.class, value)); return true;
         case "promptvariables":
         case "promptVariables": target.getService().setPromptVariables(property(camelContext, java.util.Map.class, value)); return true;
+        case "queuetimeout":
+        case "queueTimeout": target.getResilience().setQueueTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "readtimeout":
-        case "readTimeout": target.getClient().setReadTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "readTimeout": target.getHttp().setReadTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "region": target.getClient().setRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "requestmetadata":
         case "requestMetadata": target.getService().setRequestMetadata(property(camelContext, java.util.Map.class, value)); return true;
+        case "requestsperminute":
+        case "requestsPerMinute": target.getResilience().setRequestsPerMinute(property(camelContext, java.lang.Integer.class, value)); return true;
         case "secretkey":
-        case "secretKey": target.getClient().setSecretKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "secretKey": target.getCredentials().setSecretKey(property(camelContext, java.lang.String.class, value)); return true;
         case "servicetier":
         case "serviceTier": target.getService().setServiceTier(property(camelContext, java.lang.String.class, value)); return true;
         case "sessiontoken":
-        case "sessionToken": target.getClient().setSessionToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "sessionToken": target.getCredentials().setSessionToken(property(camelContext, java.lang.String.class, value)); return true;
         case "stopsequences":
         case "stopSequences": target.getInference().setStopSequences(property(camelContext, java.lang.String.class, value)); return true;
         case "streambody":
@@ -132,6 +144,8 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "systemTools": target.getToolOptions().setSystemTools(property(camelContext, java.lang.String.class, value)); return true;
         case "temperature": target.getInference().setTemperature(property(camelContext, java.lang.Double.class, value)); return true;
         case "thinking": target.getThinkingOptions().setThinking(property(camelContext, java.lang.String.class, value)); return true;
+        case "tokensperminute":
+        case "tokensPerMinute": target.getResilience().setTokensPerMinute(property(camelContext, java.lang.Integer.class, value)); return true;
         case "toolchoice":
         case "toolChoice": target.getToolOptions().setToolChoice(property(camelContext, java.lang.String.class, value)); return true;
         case "toolconfig":
@@ -194,6 +208,12 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "connectTimeout": return long.class;
         case "extraheaders":
         case "extraHeaders": return java.util.Map.class;
+        case "fallbackcooldown":
+        case "fallbackCooldown": return long.class;
+        case "fallbackmodels":
+        case "fallbackModels": return java.lang.String.class;
+        case "fallbackoncontextoverflow":
+        case "fallbackOnContextOverflow": return boolean.class;
         case "guardcontent":
         case "guardContent": return java.lang.String.class;
         case "guardrailidentifier":
@@ -220,6 +240,8 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "maxConcurrency": return int.class;
         case "maxinputtokens":
         case "maxInputTokens": return java.lang.Integer.class;
+        case "maxqueuesize":
+        case "maxQueueSize": return int.class;
         case "maxtokens":
         case "maxTokens": return java.lang.Integer.class;
         case "maxtooliterations":
@@ -249,11 +271,15 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "profileCredentialsName": return java.lang.String.class;
         case "promptvariables":
         case "promptVariables": return java.util.Map.class;
+        case "queuetimeout":
+        case "queueTimeout": return long.class;
         case "readtimeout":
         case "readTimeout": return long.class;
         case "region": return java.lang.String.class;
         case "requestmetadata":
         case "requestMetadata": return java.util.Map.class;
+        case "requestsperminute":
+        case "requestsPerMinute": return java.lang.Integer.class;
         case "secretkey":
         case "secretKey": return java.lang.String.class;
         case "servicetier":
@@ -278,6 +304,8 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "systemTools": return java.lang.String.class;
         case "temperature": return java.lang.Double.class;
         case "thinking": return java.lang.String.class;
+        case "tokensperminute":
+        case "tokensPerMinute": return java.lang.Integer.class;
         case "toolchoice":
         case "toolChoice": return java.lang.String.class;
         case "toolconfig":
@@ -312,7 +340,7 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         BedrockConverseEndpoint target = (BedrockConverseEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesskey":
-        case "accessKey": return target.getClient().getAccessKey();
+        case "accessKey": return target.getCredentials().getAccessKey();
         case "additional": return target.getService().getAdditional();
         case "additionalmodelrequestfields":
         case "additionalModelRequestFields": return target.getService().getAdditionalModelRequestFields();
@@ -333,9 +361,15 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "cachetools":
         case "cacheTools": return target.getCache().getCacheTools();
         case "connecttimeout":
-        case "connectTimeout": return target.getClient().getConnectTimeout();
+        case "connectTimeout": return target.getHttp().getConnectTimeout();
         case "extraheaders":
         case "extraHeaders": return target.getService().getExtraHeaders();
+        case "fallbackcooldown":
+        case "fallbackCooldown": return target.getResilience().getFallbackCooldown();
+        case "fallbackmodels":
+        case "fallbackModels": return target.getResilience().getFallbackModels();
+        case "fallbackoncontextoverflow":
+        case "fallbackOnContextOverflow": return target.getResilience().isFallbackOnContextOverflow();
         case "guardcontent":
         case "guardContent": return target.getGuardrail().getGuardContent();
         case "guardrailidentifier":
@@ -351,7 +385,7 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "headeroverrides":
         case "headerOverrides": return target.getPrompt().getHeaderOverrides();
         case "httpprotocol":
-        case "httpProtocol": return target.getClient().getHttpProtocol();
+        case "httpProtocol": return target.getHttp().getHttpProtocol();
         case "inferenceprofileprefix":
         case "inferenceProfilePrefix": return target.getModel().getInferenceProfilePrefix();
         case "interleavedthinking":
@@ -359,9 +393,11 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxconcurrency":
-        case "maxConcurrency": return target.getClient().getMaxConcurrency();
+        case "maxConcurrency": return target.getHttp().getMaxConcurrency();
         case "maxinputtokens":
         case "maxInputTokens": return target.getInference().getMaxInputTokens();
+        case "maxqueuesize":
+        case "maxQueueSize": return target.getResilience().getMaxQueueSize();
         case "maxtokens":
         case "maxTokens": return target.getInference().getMaxTokens();
         case "maxtooliterations":
@@ -388,20 +424,24 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "performancelatency":
         case "performanceLatency": return target.getService().getPerformanceLatency();
         case "profilecredentialsname":
-        case "profileCredentialsName": return target.getClient().getProfileCredentialsName();
+        case "profileCredentialsName": return target.getCredentials().getProfileCredentialsName();
         case "promptvariables":
         case "promptVariables": return target.getService().getPromptVariables();
+        case "queuetimeout":
+        case "queueTimeout": return target.getResilience().getQueueTimeout();
         case "readtimeout":
-        case "readTimeout": return target.getClient().getReadTimeout();
+        case "readTimeout": return target.getHttp().getReadTimeout();
         case "region": return target.getClient().getRegion();
         case "requestmetadata":
         case "requestMetadata": return target.getService().getRequestMetadata();
+        case "requestsperminute":
+        case "requestsPerMinute": return target.getResilience().getRequestsPerMinute();
         case "secretkey":
-        case "secretKey": return target.getClient().getSecretKey();
+        case "secretKey": return target.getCredentials().getSecretKey();
         case "servicetier":
         case "serviceTier": return target.getService().getServiceTier();
         case "sessiontoken":
-        case "sessionToken": return target.getClient().getSessionToken();
+        case "sessionToken": return target.getCredentials().getSessionToken();
         case "stopsequences":
         case "stopSequences": return target.getInference().getStopSequences();
         case "streambody":
@@ -420,6 +460,8 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "systemTools": return target.getToolOptions().getSystemTools();
         case "temperature": return target.getInference().getTemperature();
         case "thinking": return target.getThinkingOptions().getThinking();
+        case "tokensperminute":
+        case "tokensPerMinute": return target.getResilience().getTokensPerMinute();
         case "toolchoice":
         case "toolChoice": return target.getToolOptions().getToolChoice();
         case "toolconfig":

@@ -23,7 +23,7 @@ public class BedrockConverseEndpointUriFactory extends org.apache.camel.support.
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(71);
+        Set<String> props = new HashSet<>(78);
         props.add("accessKey");
         props.add("additional");
         props.add("additionalModelRequestFields");
@@ -37,6 +37,9 @@ public class BedrockConverseEndpointUriFactory extends org.apache.camel.support.
         props.add("cacheTools");
         props.add("connectTimeout");
         props.add("extraHeaders");
+        props.add("fallbackCooldown");
+        props.add("fallbackModels");
+        props.add("fallbackOnContextOverflow");
         props.add("guardContent");
         props.add("guardrailIdentifier");
         props.add("guardrailIntervention");
@@ -50,6 +53,7 @@ public class BedrockConverseEndpointUriFactory extends org.apache.camel.support.
         props.add("lazyStartProducer");
         props.add("maxConcurrency");
         props.add("maxInputTokens");
+        props.add("maxQueueSize");
         props.add("maxTokens");
         props.add("maxToolIterations");
         props.add("maxToolResultSize");
@@ -66,9 +70,11 @@ public class BedrockConverseEndpointUriFactory extends org.apache.camel.support.
         props.add("performanceLatency");
         props.add("profileCredentialsName");
         props.add("promptVariables");
+        props.add("queueTimeout");
         props.add("readTimeout");
         props.add("region");
         props.add("requestMetadata");
+        props.add("requestsPerMinute");
         props.add("secretKey");
         props.add("serviceTier");
         props.add("sessionToken");
@@ -82,6 +88,7 @@ public class BedrockConverseEndpointUriFactory extends org.apache.camel.support.
         props.add("systemTools");
         props.add("temperature");
         props.add("thinking");
+        props.add("tokensPerMinute");
         props.add("toolChoice");
         props.add("toolConfig");
         props.add("toolErrorDetail");

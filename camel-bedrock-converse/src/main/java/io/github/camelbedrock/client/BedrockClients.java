@@ -5,6 +5,8 @@
 package io.github.camelbedrock.client;
 
 import io.github.camelbedrock.config.ClientOptions;
+import io.github.camelbedrock.config.CredentialsOptions;
+import io.github.camelbedrock.config.HttpOptions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,12 +26,12 @@ public final class BedrockClients {
      *
      * @throws IllegalArgumentException if an option is out of its range, or no region can be found
      */
-    public ClientLease acquire(ClientOptions options) {
+    public ClientLease acquire(ClientOptions options, CredentialsOptions credentials, HttpOptions http) {
         BedrockRuntimeAsyncClient own = options.getBedrockRuntimeAsyncClient();
         if (own != null) {
             return ClientLease.ofUser(own); // Whoever made it closes it.
         }
-        return acquire(ClientKey.of(options));
+        return acquire(ClientKey.of(options, credentials, http));
     }
 
     private ClientLease acquire(ClientKey key) {

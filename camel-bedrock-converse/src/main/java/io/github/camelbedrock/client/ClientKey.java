@@ -5,6 +5,8 @@
 package io.github.camelbedrock.client;
 
 import io.github.camelbedrock.config.ClientOptions;
+import io.github.camelbedrock.config.CredentialsOptions;
+import io.github.camelbedrock.config.HttpOptions;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -29,20 +31,20 @@ record ClientKey(
      * @throws IllegalArgumentException if an option is out of its range, or no region can be found; the message names the
      *     option
      */
-    static ClientKey of(ClientOptions options) {
-        if (options.getMaxConcurrency() < 1) {
+    static ClientKey of(ClientOptions options, CredentialsOptions credentials, HttpOptions http) {
+        if (http.getMaxConcurrency() < 1) {
             throw new IllegalArgumentException(
-                    "maxConcurrency must be at least 1, but was " + options.getMaxConcurrency());
+                    "maxConcurrency must be at least 1, but was " + http.getMaxConcurrency());
         }
         URI endpoint = endpoint(options.getUriEndpointOverride());
         return new ClientKey(
-                RegionResolver.resolve(options.getRegion(), options.getProfileCredentialsName()),
+                RegionResolver.resolve(options.getRegion(), credentials.getProfileCredentialsName()),
                 endpoint,
-                CredentialsRef.of(options),
-                positive("connectTimeout", options.getConnectTimeout()),
-                positive("readTimeout", options.getReadTimeout()),
-                protocol(options.getHttpProtocol(), endpoint),
-                options.getMaxConcurrency());
+                CredentialsRef.of(credentials),
+                positive("connectTimeout", http.getConnectTimeout()),
+                positive("readTimeout", http.getReadTimeout()),
+                protocol(http.getHttpProtocol(), endpoint),
+                http.getMaxConcurrency());
     }
 
     /** The key of the client for streams: how long one may be silent is told by an option of its own. */

@@ -4,7 +4,7 @@
  */
 package io.github.camelbedrock.client;
 
-import io.github.camelbedrock.config.ClientOptions;
+import io.github.camelbedrock.config.CredentialsOptions;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -26,7 +26,7 @@ record CredentialsRef(
      *
      * @throws IllegalArgumentException if one key is set without the other; the message names the missing option
      */
-    static CredentialsRef of(ClientOptions options) {
+    static CredentialsRef of(CredentialsOptions options) {
         String accessKey = blankToNull(options.getAccessKey());
         String secretKey = blankToNull(options.getSecretKey());
         String sessionToken = blankToNull(options.getSessionToken());

@@ -6,18 +6,6 @@ package io.github.camelbedrock.component;
 
 import io.github.camelbedrock.BedrockConverseConstants;
 import io.github.camelbedrock.client.ClientLease;
-import io.github.camelbedrock.config.CacheOptions;
-import io.github.camelbedrock.config.ClientOptions;
-import io.github.camelbedrock.config.GuardrailOptions;
-import io.github.camelbedrock.config.InferenceOptions;
-import io.github.camelbedrock.config.ModelOptions;
-import io.github.camelbedrock.config.OutputOptions;
-import io.github.camelbedrock.config.PromptOptions;
-import io.github.camelbedrock.config.ServiceOptions;
-import io.github.camelbedrock.config.StreamOptions;
-import io.github.camelbedrock.config.ThinkingOptions;
-import io.github.camelbedrock.config.ToolLoopOptions;
-import io.github.camelbedrock.config.ToolOptions;
 import io.github.camelbedrock.conversation.ConversationFactory;
 import io.github.camelbedrock.exchange.TurnReader;
 import java.util.Objects;
@@ -30,9 +18,7 @@ import org.apache.camel.Producer;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.spi.UriEndpoint;
-import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
-import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.ScriptHelper;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;
@@ -49,7 +35,7 @@ import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeServiceClien
         category = {Category.AI, Category.CLOUD},
         producerOnly = true,
         headersClass = BedrockConverseConstants.class)
-public class BedrockConverseEndpoint extends DefaultEndpoint implements AsyncEndpoint {
+public class BedrockConverseEndpoint extends EndpointOptions implements AsyncEndpoint {
 
     /** Options that may name a resource instead of being the text itself. */
     private static final Set<String> RESOURCES =
@@ -60,42 +46,6 @@ public class BedrockConverseEndpoint extends DefaultEndpoint implements AsyncEnd
                     "The model to ask: a model id, an alias such as claude-sonnet-4-5 or nova-lite, an inference profile id or an ARN")
     @Metadata(required = true)
     private String modelId = "";
-
-    @UriParam
-    private PromptOptions prompt = new PromptOptions();
-
-    @UriParam
-    private InferenceOptions inference = new InferenceOptions();
-
-    @UriParam
-    private ModelOptions model = new ModelOptions();
-
-    @UriParam
-    private CacheOptions cache = new CacheOptions();
-
-    @UriParam
-    private ThinkingOptions thinkingOptions = new ThinkingOptions();
-
-    @UriParam
-    private ToolOptions toolOptions = new ToolOptions();
-
-    @UriParam
-    private ToolLoopOptions toolLoop = new ToolLoopOptions();
-
-    @UriParam
-    private OutputOptions output = new OutputOptions();
-
-    @UriParam
-    private GuardrailOptions guardrail = new GuardrailOptions();
-
-    @UriParam
-    private StreamOptions stream = new StreamOptions();
-
-    @UriParam
-    private ServiceOptions service = new ServiceOptions();
-
-    @UriParam
-    private ClientOptions client = new ClientOptions();
 
     private @Nullable ClientLease lease;
 
@@ -144,7 +94,7 @@ public class BedrockConverseEndpoint extends DefaultEndpoint implements AsyncEnd
 
     @Override
     protected void doStart() throws Exception {
-        lease = ((BedrockConverseComponent) getComponent()).clients().acquire(client);
+        lease = ((BedrockConverseComponent) getComponent()).clients().acquire(getClient(), getCredentials(), getHttp());
         super.doStart();
     }
 
@@ -163,101 +113,5 @@ public class BedrockConverseEndpoint extends DefaultEndpoint implements AsyncEnd
 
     public void setModelId(String modelId) {
         this.modelId = modelId;
-    }
-
-    public PromptOptions getPrompt() {
-        return prompt;
-    }
-
-    public void setPrompt(PromptOptions prompt) {
-        this.prompt = prompt;
-    }
-
-    public InferenceOptions getInference() {
-        return inference;
-    }
-
-    public void setInference(InferenceOptions inference) {
-        this.inference = inference;
-    }
-
-    public ModelOptions getModel() {
-        return model;
-    }
-
-    public void setModel(ModelOptions model) {
-        this.model = model;
-    }
-
-    public CacheOptions getCache() {
-        return cache;
-    }
-
-    public void setCache(CacheOptions cache) {
-        this.cache = cache;
-    }
-
-    public ThinkingOptions getThinkingOptions() {
-        return thinkingOptions;
-    }
-
-    public void setThinkingOptions(ThinkingOptions thinkingOptions) {
-        this.thinkingOptions = thinkingOptions;
-    }
-
-    public ToolOptions getToolOptions() {
-        return toolOptions;
-    }
-
-    public void setToolOptions(ToolOptions toolOptions) {
-        this.toolOptions = toolOptions;
-    }
-
-    public ToolLoopOptions getToolLoop() {
-        return toolLoop;
-    }
-
-    public void setToolLoop(ToolLoopOptions toolLoop) {
-        this.toolLoop = toolLoop;
-    }
-
-    public OutputOptions getOutput() {
-        return output;
-    }
-
-    public void setOutput(OutputOptions output) {
-        this.output = output;
-    }
-
-    public GuardrailOptions getGuardrail() {
-        return guardrail;
-    }
-
-    public void setGuardrail(GuardrailOptions guardrail) {
-        this.guardrail = guardrail;
-    }
-
-    public StreamOptions getStream() {
-        return stream;
-    }
-
-    public void setStream(StreamOptions stream) {
-        this.stream = stream;
-    }
-
-    public ServiceOptions getService() {
-        return service;
-    }
-
-    public void setService(ServiceOptions service) {
-        this.service = service;
-    }
-
-    public ClientOptions getClient() {
-        return client;
-    }
-
-    public void setClient(ClientOptions client) {
-        this.client = client;
     }
 }

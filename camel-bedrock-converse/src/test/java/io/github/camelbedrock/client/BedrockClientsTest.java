@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.camelbedrock.config.ClientOptions;
+import io.github.camelbedrock.config.CredentialsOptions;
+import io.github.camelbedrock.config.HttpOptions;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,10 +22,16 @@ class BedrockClientsTest {
 
     private final BedrockClients clients = new BedrockClients();
 
+    private record Options(ClientOptions client, CredentialsOptions credentials, HttpOptions http) {}
+
+    private ClientLease acquire(Options options) {
+        return clients.acquire(options.client(), options.credentials(), options.http());
+    }
+
     @Test
     void sharesTheClientOfEqualOptions() {
-        try (ClientLease first = clients.acquire(options());
-                ClientLease second = clients.acquire(options())) {
+        try (ClientLease first = acquire(options());
+                ClientLease second = acquire(options())) {
             assertThat(second.runtime()).isSameAs(first.runtime());
             assertThat(clients.size()).isOne();
         }
@@ -31,35 +39,35 @@ class BedrockClientsTest {
 
     static Stream<Arguments> differences() {
         return Stream.of(
-                difference("region", o -> o.setRegion("us-west-2")),
-                difference("uriEndpointOverride", o -> o.setUriEndpointOverride("https://other.example.org")),
-                difference("accessKey", o -> o.setAccessKey("AKIAOTHER")),
-                difference("secretKey", o -> o.setSecretKey("other")),
-                difference("sessionToken", o -> o.setSessionToken("token")),
-                difference("connectTimeout", o -> o.setConnectTimeout(1)),
-                difference("readTimeout", o -> o.setReadTimeout(1)),
-                difference("maxConcurrency", o -> o.setMaxConcurrency(1)));
+                difference("region", o -> o.client().setRegion("us-west-2")),
+                difference("uriEndpointOverride", o -> o.client().setUriEndpointOverride("https://other.example.org")),
+                difference("accessKey", o -> o.credentials().setAccessKey("AKIAOTHER")),
+                difference("secretKey", o -> o.credentials().setSecretKey("other")),
+                difference("sessionToken", o -> o.credentials().setSessionToken("token")),
+                difference("connectTimeout", o -> o.http().setConnectTimeout(1)),
+                difference("readTimeout", o -> o.http().setReadTimeout(1)),
+                difference("maxConcurrency", o -> o.http().setMaxConcurrency(1)));
     }
 
-    private static Arguments difference(String option, Consumer<ClientOptions> change) {
+    private static Arguments difference(String option, Consumer<Options> change) {
         return Arguments.of(option, change);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("differences")
-    void buildsAnotherClientWhereAnOptionDiffers(String option, Consumer<ClientOptions> change) {
-        ClientOptions changed = options();
+    void buildsAnotherClientWhereAnOptionDiffers(String option, Consumer<Options> change) {
+        Options changed = options();
         change.accept(changed);
-        try (ClientLease first = clients.acquire(options());
-                ClientLease second = clients.acquire(changed)) {
+        try (ClientLease first = acquire(options());
+                ClientLease second = acquire(changed)) {
             assertThat(second.runtime()).as(option).isNotSameAs(first.runtime());
         }
     }
 
     @Test
     void closesTheClientWithItsLastUserAndOnce() {
-        ClientLease first = clients.acquire(options());
-        ClientLease second = clients.acquire(options());
+        ClientLease first = acquire(options());
+        ClientLease second = acquire(options());
         first.close();
         first.close();
         assertThat(clients.size()).as("the second user still has it").isOne();
@@ -69,10 +77,10 @@ class BedrockClientsTest {
 
     @Test
     void neverClosesTheUsersOwnClient() {
-        try (ClientLease made = clients.acquire(options())) {
-            ClientOptions own = new ClientOptions();
-            own.setBedrockRuntimeAsyncClient(made.runtime());
-            ClientLease borrowed = clients.acquire(own);
+        try (ClientLease made = acquire(options())) {
+            Options own = options();
+            own.client().setBedrockRuntimeAsyncClient(made.runtime());
+            ClientLease borrowed = acquire(own);
             assertThat(borrowed.runtime()).isSameAs(made.runtime());
             borrowed.close();
             assertThat(clients.size()).isOne();
@@ -82,47 +90,45 @@ class BedrockClientsTest {
     @ParameterizedTest
     @ValueSource(strings = {"bedrock.example.org", "ftp://bedrock.example.org", "http://", "http://a b", "/path"})
     void refusesAnEndpointOverrideThatIsNoWebAddress(String override) {
-        ClientOptions options = options();
-        options.setUriEndpointOverride(override);
+        Options options = options();
+        options.client().setUriEndpointOverride(override);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> clients.acquire(options))
+                .isThrownBy(() -> acquire(options))
                 .withMessageContaining("uriEndpointOverride")
                 .withMessageContaining("absolute http or https URI");
     }
 
     @Test
     void doesNotPrintThePasswordOfAnEndpointOverride() {
-        ClientOptions options = options();
-        options.setUriEndpointOverride("https://user:hunter2@bedrock.example.org");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> clients.acquire(options))
-                .withMessageNotContaining("hunter2");
+        Options options = options();
+        options.client().setUriEndpointOverride("https://user:hunter2@bedrock.example.org");
+        assertThatIllegalArgumentException().isThrownBy(() -> acquire(options)).withMessageNotContaining("hunter2");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"EU West", "eu_central_1", "eu-central-1.evil.example", "-"})
     void refusesWhatIsNoRegion(String region) {
-        ClientOptions options = options();
-        options.setRegion(region);
+        Options options = options();
+        options.client().setRegion(region);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> clients.acquire(options))
+                .isThrownBy(() -> acquire(options))
                 .withMessageContaining("option region")
                 .withMessageContaining(region);
     }
 
     @Test
     void namesTheKeyThatIsMissing() {
-        ClientOptions noSecret = options();
-        noSecret.setSecretKey(" ");
+        Options noSecret = options();
+        noSecret.credentials().setSecretKey(" ");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> clients.acquire(noSecret))
+                .isThrownBy(() -> acquire(noSecret))
                 .withMessageContaining("secretKey is missing")
                 .withMessageNotContaining("AKIAEXAMPLE");
 
-        ClientOptions noKey = options();
-        noKey.setAccessKey(null);
+        Options noKey = options();
+        noKey.credentials().setAccessKey(null);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> clients.acquire(noKey))
+                .isThrownBy(() -> acquire(noKey))
                 .withMessageContaining("accessKey is missing")
                 .withMessageNotContaining("s3cret");
     }
@@ -130,32 +136,33 @@ class BedrockClientsTest {
     @ParameterizedTest
     @ValueSource(longs = {0, -1})
     void refusesLimitsThatCannotWork(long value) {
-        ClientOptions readTimeout = options();
-        readTimeout.setReadTimeout(value);
+        Options readTimeout = options();
+        readTimeout.http().setReadTimeout(value);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> clients.acquire(readTimeout))
+                .isThrownBy(() -> acquire(readTimeout))
                 .withMessageContaining("readTimeout");
-        ClientOptions maxConcurrency = options();
-        maxConcurrency.setMaxConcurrency((int) value);
+        Options maxConcurrency = options();
+        maxConcurrency.http().setMaxConcurrency((int) value);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> clients.acquire(maxConcurrency))
+                .isThrownBy(() -> acquire(maxConcurrency))
                 .withMessageContaining("maxConcurrency");
     }
 
     @Test
     void printsNoSecret() {
-        ClientOptions options = options();
-        options.setSessionToken("t0ken");
-        assertThat(ClientKey.of(options).toString())
+        Options options = options();
+        options.credentials().setSessionToken("t0ken");
+        assertThat(ClientKey.of(options.client(), options.credentials(), options.http())
+                        .toString())
                 .contains("eu-central-1", "explicit keys")
                 .doesNotContain("AKIAEXAMPLE", "s3cret", "t0ken");
     }
 
-    private static ClientOptions options() {
-        ClientOptions options = new ClientOptions();
-        options.setRegion("eu-central-1");
-        options.setAccessKey("AKIAEXAMPLE");
-        options.setSecretKey("s3cret");
+    private static Options options() {
+        Options options = new Options(new ClientOptions(), new CredentialsOptions(), new HttpOptions());
+        options.client().setRegion("eu-central-1");
+        options.credentials().setAccessKey("AKIAEXAMPLE");
+        options.credentials().setSecretKey("s3cret");
         return options;
     }
 }

@@ -163,9 +163,9 @@ class AsyncTest {
                 .until(() -> bedrock.server().connections() == 0);
         bedrock.server().otherwise(Answers.text("Oslo").delay(Duration.ofMillis(200)));
         try (Routes routes = new Routes(bedrock.server())) {
-            routes.component().getClient().setMaxConcurrency(4);
+            routes.component().getHttp().setMaxConcurrency(4);
             // Far shorter than the last call has to wait: the SDK's pool must not be where it waits.
-            routes.component().getClient().setConnectTimeout(500);
+            routes.component().getHttp().setConnectTimeout(500);
             routes.with(recordingThreads());
             for (int i = 0; i < 40; i++) {
                 start(routes);

@@ -62,8 +62,8 @@ class BadInputTest {
     @Test
     void namesTheOptionsWhereThereAreNoCredentials() throws Exception {
         try (Routes routes = new Routes(bedrock.server())) {
-            routes.component().getClient().setAccessKey(null);
-            routes.component().getClient().setSecretKey(null);
+            routes.component().getCredentials().setAccessKey(null);
+            routes.component().getCredentials().setSecretKey(null);
             Exchange failed = routes.ask(MODEL).send("Hi");
             assertThat(failed.getException())
                     .isInstanceOf(SdkClientException.class)
@@ -79,8 +79,8 @@ class BadInputTest {
     @Test
     void namesTheProfileThatDoesNotExist() throws Exception {
         try (Routes routes = new Routes(bedrock.server())) {
-            routes.component().getClient().setAccessKey(null);
-            routes.component().getClient().setSecretKey(null);
+            routes.component().getCredentials().setAccessKey(null);
+            routes.component().getCredentials().setSecretKey(null);
             Exchange failed =
                     routes.ask(MODEL + "?profileCredentialsName=nobody").send("Hi");
             assertThat(failed.getException())

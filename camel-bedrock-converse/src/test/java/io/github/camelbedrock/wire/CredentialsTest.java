@@ -6,7 +6,7 @@ package io.github.camelbedrock.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelbedrock.config.ClientOptions;
+import io.github.camelbedrock.component.BedrockConverseComponent;
 import io.github.camelbedrock.test.Answers;
 import io.github.camelbedrock.test.LocalBedrockExtension;
 import io.github.camelbedrock.test.RecordedRequest;
@@ -44,7 +44,7 @@ class CredentialsTest {
 
     @Test
     void signsWithExplicitKeys() throws Exception {
-        RecordedRequest request = ask(client -> {});
+        RecordedRequest request = ask(component -> {});
         assertThat(request.authScheme()).isEqualTo("SigV4");
         assertThat(request.header("authorization"))
                 .contains("Credential=AKIAEXAMPLE/")
@@ -55,7 +55,8 @@ class CredentialsTest {
 
     @Test
     void sendsTheSessionToken() throws Exception {
-        assertThat(ask(client -> client.setSessionToken("t0ken")).header("x-amz-security-token"))
+        assertThat(ask(component -> component.getCredentials().setSessionToken("t0ken"))
+                        .header("x-amz-security-token"))
                 .isEqualTo("t0ken");
     }
 
@@ -70,7 +71,7 @@ class CredentialsTest {
     @Test
     void prefersExplicitKeysToTheBearerTokenOfTheEnvironment() throws Exception {
         set("aws.bearerTokenBedrock", "bedrock-api-key-1");
-        assertThat(ask(client -> {}).header("authorization")).contains("Credential=AKIAEXAMPLE/");
+        assertThat(ask(component -> {}).header("authorization")).contains("Credential=AKIAEXAMPLE/");
     }
 
     @Test
@@ -89,10 +90,10 @@ class CredentialsTest {
                 "aws.sharedCredentialsFile",
                 write("credentials", "[team]\naws_access_key_id=AKIATEAM\naws_secret_access_key=x\n"));
         set("aws.configFile", write("config", "[profile team]\nregion=ap-southeast-2\n"));
-        RecordedRequest request = ask(client -> {
-            noKeys(client);
-            client.setRegion(null);
-            client.setProfileCredentialsName("team");
+        RecordedRequest request = ask(component -> {
+            noKeys(component);
+            component.getClient().setRegion(null);
+            component.getCredentials().setProfileCredentialsName("team");
         });
         assertThat(request.header("authorization"))
                 .contains("Credential=AKIATEAM/")
@@ -102,20 +103,20 @@ class CredentialsTest {
     @Test
     void takesTheRegionOfTheAwsSettings() throws Exception {
         set("aws.region", "sa-east-1");
-        assertThat(ask(client -> client.setRegion(null)).header("authorization"))
+        assertThat(ask(component -> component.getClient().setRegion(null)).header("authorization"))
                 .contains("/sa-east-1/");
     }
 
     @Test
     void prefersTheRegionOfTheOption() throws Exception {
         set("aws.region", "sa-east-1");
-        assertThat(ask(client -> {}).header("authorization")).contains("/eu-central-1/");
+        assertThat(ask(component -> {}).header("authorization")).contains("/eu-central-1/");
     }
 
-    private static RecordedRequest ask(Consumer<ClientOptions> change) throws Exception {
+    private static RecordedRequest ask(Consumer<BedrockConverseComponent> change) throws Exception {
         bedrock.server().enqueue(Answers.text("Oslo"));
         try (Routes routes = new Routes(bedrock.server())) {
-            change.accept(routes.component().getClient());
+            change.accept(routes.component());
             assertThat(routes.ask("bedrock-converse:amazon.nova-lite-v1:0")
                             .send("Hi")
                             .getException())
@@ -124,9 +125,9 @@ class CredentialsTest {
         return bedrock.server().takeRequests().get(0);
     }
 
-    private static void noKeys(ClientOptions client) {
-        client.setAccessKey(null);
-        client.setSecretKey(null);
+    private static void noKeys(BedrockConverseComponent component) {
+        component.getCredentials().setAccessKey(null);
+        component.getCredentials().setSecretKey(null);
     }
 
     private void set(String property, String value) {

@@ -23,8 +23,8 @@ public final class Routes implements AutoCloseable {
     public Routes(LocalBedrock bedrock) {
         component.getClient().setUriEndpointOverride(bedrock.endpoint().toString());
         component.getClient().setRegion("eu-central-1");
-        component.getClient().setAccessKey("AKIAEXAMPLE");
-        component.getClient().setSecretKey("not-a-secret");
+        component.getCredentials().setAccessKey("AKIAEXAMPLE");
+        component.getCredentials().setSecretKey("not-a-secret");
         context.addComponent("bedrock-converse", component);
     }
 

@@ -230,7 +230,7 @@ class StreamLoadTest {
         Queue<String> texts = new ConcurrentLinkedQueue<>();
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         try (Routes routes = new Routes(bedrock.server())) {
-            routes.component().getClient().setMaxConcurrency(STREAMS);
+            routes.component().getHttp().setMaxConcurrency(STREAMS);
             int before = threads.getThreadCount();
             threads.resetPeakThreadCount();
             routes.with(new RouteBuilder() {

@@ -225,7 +225,7 @@ class StreamStopTest {
     /** The second waits for the first, under the limit of one, and the context stops before its turn has come. */
     @Test
     void endsACallThatWaitsForItsTurn() throws Exception {
-        routes.component().getClient().setMaxConcurrency(1);
+        routes.component().getHttp().setMaxConcurrency(1);
         reading("", StreamStopTest::iterate);
         CompletableFuture<Exchange> first = ask();
         awaitReading();

@@ -28,8 +28,8 @@ class SummariseRouteTest {
         BedrockConverseComponent component = camel.getComponent("bedrock-converse", BedrockConverseComponent.class);
         component.getClient().setUriEndpointOverride(bedrock.endpoint().toString());
         component.getClient().setRegion("eu-central-1");
-        component.getClient().setAccessKey("test");
-        component.getClient().setSecretKey("test");
+        component.getCredentials().setAccessKey("test");
+        component.getCredentials().setSecretKey("test");
         camel.addRoutes(new Summaries());
         camel.start();
     }

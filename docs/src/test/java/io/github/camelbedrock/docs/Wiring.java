@@ -23,8 +23,8 @@ final class Wiring {
         BedrockConverseComponent component = context.getComponent("bedrock-converse", BedrockConverseComponent.class);
         component.getClient().setUriEndpointOverride(bedrock.endpoint().toString());
         component.getClient().setRegion("eu-central-1");
-        component.getClient().setAccessKey("test");
-        component.getClient().setSecretKey("test");
+        component.getCredentials().setAccessKey("test");
+        component.getCredentials().setSecretKey("test");
     }
 
     /** The same as properties; the region is left to the page. */

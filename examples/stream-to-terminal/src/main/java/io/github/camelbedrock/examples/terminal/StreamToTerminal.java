@@ -155,8 +155,8 @@ public final class StreamToTerminal {
         BedrockConverseComponent component = camel.getComponent("bedrock-converse", BedrockConverseComponent.class);
         component.getClient().setUriEndpointOverride(bedrock.toString());
         component.getClient().setRegion("us-east-1");
-        component.getClient().setAccessKey("local");
-        component.getClient().setSecretKey("local");
+        component.getCredentials().setAccessKey("local");
+        component.getCredentials().setSecretKey("local");
     }
 
     private static LocalBedrock speaking() {

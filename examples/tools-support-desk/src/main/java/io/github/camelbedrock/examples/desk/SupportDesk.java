@@ -164,8 +164,8 @@ public final class SupportDesk {
     private void connect(URI bedrock) {
         bedrock().getClient().setUriEndpointOverride(bedrock.toString());
         bedrock().getClient().setRegion("eu-central-1");
-        bedrock().getClient().setAccessKey("local");
-        bedrock().getClient().setSecretKey("local");
+        bedrock().getCredentials().setAccessKey("local");
+        bedrock().getCredentials().setSecretKey("local");
     }
 
     private static DataSource orders() {
