@@ -184,6 +184,52 @@ public final class BedrockConverseConstants {
     @Metadata(
             label = "producer",
             description =
+                    "The models that answer in the place of the first where it cannot, where the option fallbackModels is not set.",
+            javaType = "java.lang.String")
+    public static final String FALLBACK_MODELS = "CamelBedrockConverseFallbackModels";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "Whether a request that is too large goes to the next of the fallback models, instead of the option fallbackOnContextOverflow.",
+            javaType = "java.lang.Boolean")
+    public static final String FALLBACK_ON_CONTEXT_OVERFLOW = "CamelBedrockConverseFallbackOnContextOverflow";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "How long a model that could not answer is left alone, instead of the option fallbackCooldown: a duration such as 60s, or milliseconds.",
+            javaType = "java.lang.String")
+    public static final String FALLBACK_COOLDOWN = "CamelBedrockConverseFallbackCooldown";
+
+    @Metadata(
+            label = "producer",
+            description = "The requests of the model in a minute, where the option requestsPerMinute is not set.",
+            javaType = "java.lang.Integer")
+    public static final String REQUESTS_PER_MINUTE = "CamelBedrockConverseRequestsPerMinute";
+
+    @Metadata(
+            label = "producer",
+            description = "The tokens of the model in a minute, where the option tokensPerMinute is not set.",
+            javaType = "java.lang.Integer")
+    public static final String TOKENS_PER_MINUTE = "CamelBedrockConverseTokensPerMinute";
+
+    @Metadata(
+            label = "producer",
+            description = "How many calls may wait for their turn, where the option maxQueueSize is not set.",
+            javaType = "java.lang.Integer")
+    public static final String MAX_QUEUE_SIZE = "CamelBedrockConverseMaxQueueSize";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "How long the call may wait for its turn, where the option queueTimeout is not set: a duration such as 5m, or milliseconds.",
+            javaType = "java.lang.String")
+    public static final String QUEUE_TIMEOUT = "CamelBedrockConverseQueueTimeout";
+
+    @Metadata(
+            label = "producer",
+            description =
                     "Whether the calls of one turn run side by side, instead of the option parallelToolExecution.",
             javaType = "java.lang.Boolean")
     public static final String PARALLEL_TOOL_EXECUTION = "CamelBedrockConverseParallelToolExecution";

@@ -9,7 +9,9 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.bedrockruntime.model.AccessDeniedException;
 import software.amazon.awssdk.services.bedrockruntime.model.ConflictException;
@@ -51,8 +53,10 @@ public enum ErrorCategory {
     /** Something on this side: network, address, settings of the client, or anything unknown. */
     CLIENT;
 
+    private static final int REFUSALS = 400;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
+    private static final int PROXY_AUTHENTICATION = 407;
     private static final int REQUEST_TIMEOUT = 408;
     private static final int TOO_LARGE = 413;
     private static final int FAILED_DEPENDENCY = 424;
@@ -75,7 +79,19 @@ public enum ErrorCategory {
             "maximum context length",
             "too many input tokens",
             "request too large",
+            "request body is too large",
+            // strands-agents/harness-sdk #1663, 2026-02.
+            "too many total text bytes",
+            // The Bedrock texts that pkdone/paul-genai-test-tools-ts knows.
+            "malformed input request: expected maxlength",
+            // Models of other houses, after the overflow patterns of pi-ai.
+            "maximum prompt length",
+            "exceeds the context window",
+            "context length exceeded",
+            "reduce the length of the",
             "image exceeds",
+            "image dimensions exceed",
+            "too many images and documents",
             "pdf pages");
 
     /**
@@ -89,6 +105,9 @@ public enum ErrorCategory {
             "use case details",
             "aws-marketplace",
             "marked by provider as legacy");
+
+    /** As {@code error.NamedModel} writes it. */
+    private static final Pattern MODEL_BEHIND = Pattern.compile(" \\(model [^)]*\\)");
 
     /** The word of the exchange property, such as model_access. */
     public String word() {
@@ -112,6 +131,9 @@ public enum ErrorCategory {
         if (cause instanceof InvalidTurnException) {
             return VALIDATION;
         }
+        if (cause instanceof CallLimitException) {
+            return THROTTLING;
+        }
         if (cause instanceof GuardrailInterventionException) {
             return GUARDRAIL;
         }
@@ -129,7 +151,9 @@ public enum ErrorCategory {
         if (cause instanceof SdkServiceException service) {
             return served(service);
         }
-        return lowerCase(cause).contains("credentials") ? AUTH : null;
+        // Our own words name the model, whose name may hold any word.
+        boolean foreign = !(cause instanceof BedrockConverseException);
+        return foreign && lowerCase(cause).contains("credentials") ? AUTH : null;
     }
 
     /** Types and their HTTP status: service model of Bedrock Runtime, aws-sdk-java-v2 2.50.2. */
@@ -161,14 +185,27 @@ public enum ErrorCategory {
 
     /** What has no class of its own: errors of every AWS service, such as ExpiredTokenException, and those of proxies. */
     private static ErrorCategory byStatus(SdkServiceException failure) {
-        return switch (failure.statusCode()) {
+        int status = failure.statusCode();
+        if (status < REFUSALS || status == PROXY_AUTHENTICATION) {
+            return failure.isThrottlingException()
+                    ? THROTTLING
+                    : CLIENT; // Not Bedrock speaks, but what stands before it.
+        }
+        return switch (status) {
             case UNAUTHORIZED, FORBIDDEN -> refused(lowerCase(failure));
             case REQUEST_TIMEOUT, GATEWAY_TIMEOUT -> TIMEOUT;
             case TOO_LARGE -> CONTEXT_OVERFLOW;
             case FAILED_DEPENDENCY -> MODEL;
             case TOO_MANY_REQUESTS -> THROTTLING;
-            default -> failure.statusCode() >= SERVER_ERRORS ? UNAVAILABLE : rejected(lowerCase(failure));
+            default -> other(failure);
         };
+    }
+
+    private static ErrorCategory other(SdkServiceException failure) {
+        if (failure.isThrottlingException()) {
+            return THROTTLING; // By its code, such as TooManyRequestsException.
+        }
+        return failure.statusCode() >= SERVER_ERRORS ? UNAVAILABLE : rejected(lowerCase(failure));
     }
 
     private static ErrorCategory refused(String message) {
@@ -190,7 +227,14 @@ public enum ErrorCategory {
         return words.stream().anyMatch(message::contains);
     }
 
+    /** What Bedrock or the SDK says. The model's name, which the component puts behind it, may hold any word. */
     private static String lowerCase(Throwable failure) {
-        return failure.getMessage() == null ? "" : failure.getMessage().toLowerCase(Locale.ROOT);
+        String said = failure.getMessage();
+        if (failure instanceof AwsServiceException aws
+                && aws.awsErrorDetails() != null
+                && aws.awsErrorDetails().errorMessage() != null) {
+            said = aws.awsErrorDetails().errorMessage();
+        }
+        return said == null ? "" : MODEL_BEHIND.matcher(said).replaceAll("").toLowerCase(Locale.ROOT);
     }
 }

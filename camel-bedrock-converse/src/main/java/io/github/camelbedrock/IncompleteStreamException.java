@@ -14,18 +14,30 @@ public class IncompleteStreamException extends BedrockConverseException {
 
     private final transient @Nullable Message partialMessage;
     private final String partialText;
+    private final @Nullable String requestId;
 
     /**
      * With what had arrived.
      *
      * @param partialMessage the assistant's message so far; a tool call in it may have broken off
      * @param partialText its text so far
+     * @param requestId the AWS request id, or null where Bedrock had not even begun to answer
      */
     public IncompleteStreamException(
-            String message, @Nullable Throwable cause, @Nullable Message partialMessage, String partialText) {
+            String message,
+            @Nullable Throwable cause,
+            @Nullable Message partialMessage,
+            String partialText,
+            @Nullable String requestId) {
         super(message, cause);
         this.partialMessage = partialMessage;
         this.partialText = partialText;
+        this.requestId = requestId;
+    }
+
+    /** The AWS request id; null where Bedrock had not even begun to answer. */
+    public @Nullable String requestId() {
+        return requestId;
     }
 
     /** The assistant's message as far as it had come; null after serialization. */

@@ -159,11 +159,11 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "extraheaders":
         case "extraHeaders": getOrCreateService(target).setExtraHeaders(property(camelContext, java.util.Map.class, value)); return true;
         case "fallbackcooldown":
-        case "fallbackCooldown": getOrCreateResilience(target).setFallbackCooldown(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "fallbackCooldown": getOrCreateResilience(target).setFallbackCooldown(property(camelContext, java.lang.String.class, value)); return true;
         case "fallbackmodels":
         case "fallbackModels": getOrCreateResilience(target).setFallbackModels(property(camelContext, java.lang.String.class, value)); return true;
         case "fallbackoncontextoverflow":
-        case "fallbackOnContextOverflow": getOrCreateResilience(target).setFallbackOnContextOverflow(property(camelContext, boolean.class, value)); return true;
+        case "fallbackOnContextOverflow": getOrCreateResilience(target).setFallbackOnContextOverflow(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "guardcontent":
         case "guardContent": getOrCreateGuardrail(target).setGuardContent(property(camelContext, java.lang.String.class, value)); return true;
         case "guardrail": target.setGuardrail(property(camelContext, io.github.camelbedrock.config.GuardrailOptions.class, value)); return true;
@@ -198,7 +198,7 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "maxinputtokens":
         case "maxInputTokens": getOrCreateInference(target).setMaxInputTokens(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxqueuesize":
-        case "maxQueueSize": getOrCreateResilience(target).setMaxQueueSize(property(camelContext, int.class, value)); return true;
+        case "maxQueueSize": getOrCreateResilience(target).setMaxQueueSize(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxtokens":
         case "maxTokens": getOrCreateInference(target).setMaxTokens(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxtooliterations":
@@ -232,7 +232,7 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "promptvariables":
         case "promptVariables": getOrCreateService(target).setPromptVariables(property(camelContext, java.util.Map.class, value)); return true;
         case "queuetimeout":
-        case "queueTimeout": getOrCreateResilience(target).setQueueTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "queueTimeout": getOrCreateResilience(target).setQueueTimeout(property(camelContext, java.lang.String.class, value)); return true;
         case "readtimeout":
         case "readTimeout": getOrCreateHttp(target).setReadTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "region": getOrCreateClient(target).setRegion(property(camelContext, java.lang.String.class, value)); return true;
@@ -343,11 +343,11 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "extraheaders":
         case "extraHeaders": return java.util.Map.class;
         case "fallbackcooldown":
-        case "fallbackCooldown": return long.class;
+        case "fallbackCooldown": return java.lang.String.class;
         case "fallbackmodels":
         case "fallbackModels": return java.lang.String.class;
         case "fallbackoncontextoverflow":
-        case "fallbackOnContextOverflow": return boolean.class;
+        case "fallbackOnContextOverflow": return java.lang.Boolean.class;
         case "guardcontent":
         case "guardContent": return java.lang.String.class;
         case "guardrail": return io.github.camelbedrock.config.GuardrailOptions.class;
@@ -382,7 +382,7 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "maxinputtokens":
         case "maxInputTokens": return java.lang.Integer.class;
         case "maxqueuesize":
-        case "maxQueueSize": return int.class;
+        case "maxQueueSize": return java.lang.Integer.class;
         case "maxtokens":
         case "maxTokens": return java.lang.Integer.class;
         case "maxtooliterations":
@@ -416,7 +416,7 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "promptvariables":
         case "promptVariables": return java.util.Map.class;
         case "queuetimeout":
-        case "queueTimeout": return long.class;
+        case "queueTimeout": return java.lang.String.class;
         case "readtimeout":
         case "readTimeout": return long.class;
         case "region": return java.lang.String.class;
@@ -527,7 +527,7 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "fallbackmodels":
         case "fallbackModels": return getOrCreateResilience(target).getFallbackModels();
         case "fallbackoncontextoverflow":
-        case "fallbackOnContextOverflow": return getOrCreateResilience(target).isFallbackOnContextOverflow();
+        case "fallbackOnContextOverflow": return getOrCreateResilience(target).getFallbackOnContextOverflow();
         case "guardcontent":
         case "guardContent": return getOrCreateGuardrail(target).getGuardContent();
         case "guardrail": return target.getGuardrail();

@@ -49,11 +49,11 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "extraheaders":
         case "extraHeaders": target.getService().setExtraHeaders(property(camelContext, java.util.Map.class, value)); return true;
         case "fallbackcooldown":
-        case "fallbackCooldown": target.getResilience().setFallbackCooldown(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "fallbackCooldown": target.getResilience().setFallbackCooldown(property(camelContext, java.lang.String.class, value)); return true;
         case "fallbackmodels":
         case "fallbackModels": target.getResilience().setFallbackModels(property(camelContext, java.lang.String.class, value)); return true;
         case "fallbackoncontextoverflow":
-        case "fallbackOnContextOverflow": target.getResilience().setFallbackOnContextOverflow(property(camelContext, boolean.class, value)); return true;
+        case "fallbackOnContextOverflow": target.getResilience().setFallbackOnContextOverflow(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "guardcontent":
         case "guardContent": target.getGuardrail().setGuardContent(property(camelContext, java.lang.String.class, value)); return true;
         case "guardrailidentifier":
@@ -81,7 +81,7 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "maxinputtokens":
         case "maxInputTokens": target.getInference().setMaxInputTokens(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxqueuesize":
-        case "maxQueueSize": target.getResilience().setMaxQueueSize(property(camelContext, int.class, value)); return true;
+        case "maxQueueSize": target.getResilience().setMaxQueueSize(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxtokens":
         case "maxTokens": target.getInference().setMaxTokens(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxtooliterations":
@@ -112,7 +112,7 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "promptvariables":
         case "promptVariables": target.getService().setPromptVariables(property(camelContext, java.util.Map.class, value)); return true;
         case "queuetimeout":
-        case "queueTimeout": target.getResilience().setQueueTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "queueTimeout": target.getResilience().setQueueTimeout(property(camelContext, java.lang.String.class, value)); return true;
         case "readtimeout":
         case "readTimeout": target.getHttp().setReadTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "region": target.getClient().setRegion(property(camelContext, java.lang.String.class, value)); return true;
@@ -209,11 +209,11 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "extraheaders":
         case "extraHeaders": return java.util.Map.class;
         case "fallbackcooldown":
-        case "fallbackCooldown": return long.class;
+        case "fallbackCooldown": return java.lang.String.class;
         case "fallbackmodels":
         case "fallbackModels": return java.lang.String.class;
         case "fallbackoncontextoverflow":
-        case "fallbackOnContextOverflow": return boolean.class;
+        case "fallbackOnContextOverflow": return java.lang.Boolean.class;
         case "guardcontent":
         case "guardContent": return java.lang.String.class;
         case "guardrailidentifier":
@@ -241,7 +241,7 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "maxinputtokens":
         case "maxInputTokens": return java.lang.Integer.class;
         case "maxqueuesize":
-        case "maxQueueSize": return int.class;
+        case "maxQueueSize": return java.lang.Integer.class;
         case "maxtokens":
         case "maxTokens": return java.lang.Integer.class;
         case "maxtooliterations":
@@ -272,7 +272,7 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "promptvariables":
         case "promptVariables": return java.util.Map.class;
         case "queuetimeout":
-        case "queueTimeout": return long.class;
+        case "queueTimeout": return java.lang.String.class;
         case "readtimeout":
         case "readTimeout": return long.class;
         case "region": return java.lang.String.class;
@@ -369,7 +369,7 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "fallbackmodels":
         case "fallbackModels": return target.getResilience().getFallbackModels();
         case "fallbackoncontextoverflow":
-        case "fallbackOnContextOverflow": return target.getResilience().isFallbackOnContextOverflow();
+        case "fallbackOnContextOverflow": return target.getResilience().getFallbackOnContextOverflow();
         case "guardcontent":
         case "guardContent": return target.getGuardrail().getGuardContent();
         case "guardrailidentifier":

@@ -4,11 +4,10 @@
  */
 package io.github.camelbedrock.client;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Consumer;
+import io.github.camelbedrock.limit.QueueBounds;
+import io.github.camelbedrock.limit.WaitingCall;
+import io.github.camelbedrock.limit.WaitingLine;
+import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,71 +17,62 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallLimit {
 
-    private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private final WaitingLine<WaitingCall> waiting;
     private final int max;
     private int inFlight;
 
     CallLimit(int max) {
         this.max = max;
+        this.waiting = new WaitingLine<>("maxConcurrency=" + max);
     }
-
-    private record Waiting(Executor executor, Runnable call, Consumer<RejectedExecutionException> refused) {}
 
     /** Takes a place if one is free; whoever got one gives it back by {@link #leave()}. */
-    public boolean tryEnter() {
-        synchronized (waiting) {
-            if (inFlight == max) {
-                return false;
-            }
-            inFlight++;
-            return true;
+    public synchronized boolean tryEnter() {
+        if (inFlight == max) {
+            return false;
         }
+        inFlight++;
+        return true;
     }
 
-    /**
-     * Runs the call on the executor when it has got its place; it gives the place back by {@link #leave()}.
-     *
-     * @param refused is told where the executor takes no more calls, since the component has stopped
-     */
-    public void enterLater(Executor executor, Runnable call, Consumer<RejectedExecutionException> refused) {
-        Waiting next = new Waiting(executor, call, refused);
-        synchronized (waiting) {
-            if (inFlight == max) {
-                waiting.add(next);
-                return;
-            }
-            inFlight++;
+    /** Starts the call when it has got its place; it gives the place back by {@link #leave()}. */
+    public void enterLater(WaitingCall call, QueueBounds bounds, ScheduledExecutorService timer) {
+        boolean entered;
+        boolean waits;
+        synchronized (this) {
+            entered = tryEnter();
+            waits = entered || waiting.offer(call, bounds, timer);
         }
-        if (!started(next)) {
+        if (!waits) {
+            waiting.refuse(call, bounds);
+        } else if (entered && !call.start()) {
             leave();
         }
     }
 
     /** Gives a place back, to the call that has waited longest. */
     public void leave() {
-        Waiting next;
+        WaitingCall next;
         do {
             next = nextOrFree();
-        } while (next != null && !started(next));
+        } while (next != null && !next.start());
     }
 
-    private @Nullable Waiting nextOrFree() {
-        synchronized (waiting) {
-            Waiting next = waiting.poll();
-            if (next == null) {
-                inFlight--;
-            }
-            return next;
+    private synchronized @Nullable WaitingCall nextOrFree() {
+        WaitingCall next = waiting.poll();
+        if (next == null) {
+            inFlight--;
         }
+        return next;
     }
 
-    private static boolean started(Waiting next) {
-        try {
-            next.executor().execute(next.call());
-            return true;
-        } catch (RejectedExecutionException e) {
-            next.refused().accept(e);
-            return false;
-        }
+    /** How many calls are in flight. */
+    public synchronized int inFlight() {
+        return inFlight;
+    }
+
+    /** How many calls wait for their place. */
+    public int waiting() {
+        return waiting.size();
     }
 }

@@ -9,74 +9,33 @@ import io.github.camelbedrock.config.CredentialsOptions;
 import io.github.camelbedrock.config.HttpOptions;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.time.Duration;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.regions.Region;
 
 /** What makes one client differ from another, by value. */
 record ClientKey(
-        Region region,
-        @Nullable URI endpoint,
-        CredentialsRef credentials,
-        Duration connectTimeout,
-        Duration readTimeout,
-        Protocol protocol,
-        int maxConcurrency) {
+        Region region, @Nullable URI endpoint, CredentialsRef credentials, RetrySettings retries, HttpSettings http) {
 
     /**
      * The key of these options.
      *
+     * @param modelId the model that is asked
      * @throws IllegalArgumentException if an option is out of its range, or no region can be found; the message names the
      *     option
      */
-    static ClientKey of(ClientOptions options, CredentialsOptions credentials, HttpOptions http) {
-        if (http.getMaxConcurrency() < 1) {
-            throw new IllegalArgumentException(
-                    "maxConcurrency must be at least 1, but was " + http.getMaxConcurrency());
-        }
+    static ClientKey of(ClientOptions options, CredentialsOptions credentials, HttpOptions http, String modelId) {
         URI endpoint = endpoint(options.getUriEndpointOverride());
-        return new ClientKey(
-                RegionResolver.resolve(options.getRegion(), credentials.getProfileCredentialsName()),
-                endpoint,
-                CredentialsRef.of(credentials),
-                positive("connectTimeout", http.getConnectTimeout()),
-                positive("readTimeout", http.getReadTimeout()),
-                protocol(http.getHttpProtocol(), endpoint),
-                http.getMaxConcurrency());
+        // The region comes last: the search for it may end with a question to a server.
+        CredentialsRef ref = CredentialsRef.of(credentials);
+        RetrySettings retries = RetrySettings.of(options, modelId);
+        HttpSettings settings = HttpSettings.of(http, endpoint);
+        Region region = RegionResolver.resolve(options.getRegion(), credentials.getProfileCredentialsName());
+        return new ClientKey(region, endpoint, ref, retries, settings);
     }
 
-    /** The key of the client for streams: how long one may be silent is told by an option of its own. */
+    /** The key of the client for streams. */
     ClientKey ofStreams() {
-        return new ClientKey(region, endpoint, credentials, connectTimeout, Duration.ZERO, protocol, maxConcurrency);
-    }
-
-    /**
-     * By default HTTP/2 for Bedrock itself. An override may be anything: over plain http the SDK would speak HTTP/2
-     * without asking, and over https it fails where the gateway offers no HTTP/2; HTTP/1.1 works with all.
-     */
-    private static Protocol protocol(String option, @Nullable URI endpoint) {
-        return switch (option.strip().toLowerCase(Locale.ROOT)) {
-            case "auto" -> endpoint == null ? Protocol.HTTP2 : Protocol.HTTP1_1;
-            case "http1.1" -> Protocol.HTTP1_1;
-            case "http2" -> Protocol.HTTP2;
-            default ->
-                throw new IllegalArgumentException(
-                        "httpProtocol must be one of auto, http1.1, http2, but was '" + option + "'");
-        };
-    }
-
-    /** Whether client and server must agree on HTTP/2 when they connect; over plain http they cannot. */
-    boolean negotiates() {
-        return protocol == Protocol.HTTP2 && (endpoint == null || "https".equalsIgnoreCase(endpoint.getScheme()));
-    }
-
-    private static Duration positive(String option, long millis) {
-        if (millis < 1) {
-            throw new IllegalArgumentException(option + " must be at least 1 millisecond, but was " + millis);
-        }
-        return Duration.ofMillis(millis);
+        return new ClientKey(region, endpoint, credentials, retries, http.ofStreams());
     }
 
     private static @Nullable URI endpoint(@Nullable String override) {

@@ -14,7 +14,9 @@ import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
 public final class ClientLease implements AutoCloseable {
 
     private final BedrockRuntimeAsyncClient runtime;
+    private final Object account;
     private final Optional<CallLimit> limit;
+    private final CredentialsGate credentials;
     private final Executor afterRead;
     private final @Nullable Supplier<ClientLease> openStreams;
     private final Runnable release;
@@ -24,25 +26,31 @@ public final class ClientLease implements AutoCloseable {
     /**
      * A lease.
      *
+     * @param account as {@link #account()}
+     * @param credentials as {@link #credentials()}
      * @param afterRead as {@link #afterRead()}
      * @param openStreams opens the one for streams, or null where this one serves them as well
      * @param release called once, at the end
      */
     ClientLease(
             BedrockRuntimeAsyncClient runtime,
+            Object account,
             Optional<CallLimit> limit,
+            CredentialsGate credentials,
             Executor afterRead,
             @Nullable Supplier<ClientLease> openStreams,
             Runnable release) {
         this.runtime = runtime;
+        this.account = account;
         this.limit = limit;
+        this.credentials = credentials;
         this.afterRead = afterRead;
         this.openStreams = openStreams;
         this.release = release;
     }
 
     static ClientLease ofUser(BedrockRuntimeAsyncClient client) {
-        return new ClientLease(client, Optional.empty(), Runnable::run, null, () -> {});
+        return new ClientLease(client, client, Optional.empty(), CredentialsGate.OPEN, Runnable::run, null, () -> {});
     }
 
     /**
@@ -67,9 +75,19 @@ public final class ClientLease implements AutoCloseable {
         return runtime;
     }
 
+    /** Stands, by value, for the account and region that are called: what AWS counts together. */
+    public Object account() {
+        return account;
+    }
+
     /** How many calls the client may have in flight, over all its users; empty for a client of the user's own. */
     public Optional<CallLimit> limit() {
         return limit;
+    }
+
+    /** Where a call waits for its credentials, before it is sent; always open for a client of the user's own. */
+    public CredentialsGate credentials() {
+        return credentials;
     }
 
     /**

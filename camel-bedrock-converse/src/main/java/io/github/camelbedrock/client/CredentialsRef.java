@@ -6,68 +6,148 @@ package io.github.camelbedrock.client;
 
 import io.github.camelbedrock.config.CredentialsOptions;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
-/** Where the credentials come from: explicit keys, else a profile, else the SDK's default chain. Never prints a key. */
+/**
+ * Where the credentials come from, by value; a provider of the user's own is equal to itself alone. Never prints a secret.
+ *
+ * @param token the Bedrock API key
+ * @param keys the AWS keys
+ * @param profile the profile that they are in; null beside keys, a token or a provider
+ * @param own the user's own provider
+ * @param role the role that is assumed with all that
+ */
 record CredentialsRef(
-        @Nullable String accessKey,
-        @Nullable String secretKey,
-        @Nullable String sessionToken,
-        @Nullable String profile) {
+        @Nullable Token token, @Nullable Keys keys, @Nullable String profile, @Nullable Own own, @Nullable Role role) {
+
+    /** As the SDK names them. */
+    private static final String TOKEN_PROPERTY = "aws.bearerTokenBedrock";
+
+    private static final String TOKEN_VARIABLE = "AWS_BEARER_TOKEN_BEDROCK";
+
+    /** A Bedrock API key, which is never printed. */
+    record Token(String text) {
+
+        @Override
+        public String toString() {
+            return "API key";
+        }
+    }
+
+    /** AWS keys, which are never printed. */
+    record Keys(String accessKey, String secretKey, @Nullable String sessionToken) {
+
+        @Override
+        public String toString() {
+            return "explicit keys";
+        }
+    }
+
+    /** A provider of the user's own: whatever its equals says, another one may give other credentials. */
+    static final class Own {
+
+        private final AwsCredentialsProvider provider;
+
+        Own(AwsCredentialsProvider provider) {
+            this.provider = provider;
+        }
+
+        AwsCredentialsProvider provider() {
+            return provider;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Own another && another.provider == provider;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(provider);
+        }
+
+        /** The class alone: what the provider prints may hold keys. */
+        @Override
+        public String toString() {
+            return "credentialsProvider " + provider.getClass().getName();
+        }
+    }
+
+    /** A role to assume. */
+    record Role(String arn, String sessionName, @Nullable String externalId) {}
 
     /**
-     * The source that these options name.
+     * The source that these options name, else that of the environment.
      *
-     * @throws IllegalArgumentException if one key is set without the other; the message names the missing option
+     * @throws IllegalArgumentException if options contradict each other, or one is of no use without another; the message
+     *     names them, and tells no value that is a secret
      */
     static CredentialsRef of(CredentialsOptions options) {
-        String accessKey = blankToNull(options.getAccessKey());
-        String secretKey = blankToNull(options.getSecretKey());
-        String sessionToken = blankToNull(options.getSessionToken());
-        if (accessKey == null && (secretKey != null || sessionToken != null)) {
-            throw new IllegalArgumentException("accessKey is missing: "
-                    + (secretKey != null ? "secretKey" : "sessionToken") + " is set, and is of no use without it");
+        CredentialsRules.check(options);
+        Token token = token(options.getApiKey());
+        String accessKey = text(options.getAccessKey());
+        String secretKey = text(options.getSecretKey());
+        Keys keys = accessKey == null || secretKey == null
+                ? null
+                : new Keys(accessKey, secretKey, text(options.getSessionToken()));
+        AwsCredentialsProvider provider = options.getCredentialsProvider();
+        Own own = provider == null ? null : new Own(provider);
+        boolean named = token != null || keys != null || own != null;
+        String profile = named ? null : text(options.getProfileCredentialsName());
+        Role role = role(options);
+        if (!named && profile == null && role == null) {
+            token = tokenOfEnvironment();
         }
-        if (accessKey != null && secretKey == null) {
-            throw new IllegalArgumentException("secretKey is missing: accessKey is set, and is of no use without it");
+        return new CredentialsRef(token, keys, profile, own, role);
+    }
+
+    private static @Nullable Role role(CredentialsOptions options) {
+        String arn = text(options.getRoleArn());
+        if (arn == null) {
+            return null;
         }
-        String profile = accessKey != null ? null : blankToNull(options.getProfileCredentialsName());
-        return new CredentialsRef(accessKey, secretKey, sessionToken, profile);
+        String sessionName = text(options.getRoleSessionName());
+        return new Role(
+                arn,
+                sessionName == null ? CredentialsOptions.DEFAULT_ROLE_SESSION_NAME : sessionName,
+                text(options.getExternalId()));
+    }
+
+    /** The SDK would take it as well, but tell nobody; here it is a part of the value. */
+    private static @Nullable Token tokenOfEnvironment() {
+        Token property = token(System.getProperty(TOKEN_PROPERTY));
+        return property == null ? token(System.getenv(TOKEN_VARIABLE)) : property;
+    }
+
+    private static @Nullable Token token(@Nullable String text) {
+        return text == null || text.isBlank() ? null : new Token(text.strip());
     }
 
     /** Whether the user named the source, so that nothing of the environment may take its place. */
     boolean isExplicit() {
-        return accessKey != null || profile != null;
+        return token != null || keys != null || profile != null || own != null || role != null;
     }
 
-    /** A provider that reads this source. Nothing is looked up before the first call. */
-    AwsCredentialsProvider provider() {
-        if (accessKey != null && secretKey != null) {
-            AwsCredentials keys = sessionToken == null
-                    ? AwsBasicCredentials.create(accessKey, secretKey)
-                    : AwsSessionCredentials.create(accessKey, secretKey, sessionToken);
-            return StaticCredentialsProvider.create(keys);
+    /** What is asked for credentials, in the user's words. */
+    String source() {
+        if (token != null) {
+            return token.toString();
         }
-        return profile != null
-                ? new ExplainedCredentials(ProfileCredentialsProvider.create(profile))
-                : new ExplainedCredentials(DefaultCredentialsProvider.builder().build());
+        if (keys != null) {
+            return keys.toString();
+        }
+        if (own != null) {
+            return own.toString();
+        }
+        return profile == null ? "default chain" : "profile " + profile;
     }
 
     @Override
     public String toString() {
-        if (accessKey != null) {
-            return "explicit keys";
-        }
-        return profile != null ? "profile " + profile : "default chain";
+        return role == null ? source() : "role " + role.arn() + " by " + source();
     }
 
-    private static @Nullable String blankToNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text;
+    static @Nullable String text(@Nullable String option) {
+        return option == null || option.isBlank() ? null : option;
     }
 }

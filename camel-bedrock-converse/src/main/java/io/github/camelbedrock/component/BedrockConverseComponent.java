@@ -8,6 +8,8 @@ import io.github.camelbedrock.client.BedrockClients;
 import io.github.camelbedrock.config.ServiceOptions;
 import io.github.camelbedrock.config.ToolLoopOptions;
 import io.github.camelbedrock.exchange.StreamBodies;
+import io.github.camelbedrock.limit.Cooldowns;
+import io.github.camelbedrock.limit.Quotas;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.Endpoint;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public class BedrockConverseComponent extends ComponentOptions {
 
     private final BedrockClients clients = new BedrockClients();
+    private final Quotas quotas = new Quotas();
+    private final Cooldowns cooldowns = new Cooldowns();
     private @Nullable RouteThreads threads;
     private @Nullable EventNotifier notifier;
 
@@ -65,6 +69,14 @@ public class BedrockConverseComponent extends ComponentOptions {
         return clients;
     }
 
+    Quotas quotas() {
+        return quotas;
+    }
+
+    Cooldowns cooldowns() {
+        return cooldowns;
+    }
+
     /**
      * The threads until the component is stopped. They are made at its start, when all thread pool profiles are there, or
      * with the first producer: Camel makes those in a split or a multicast before it starts components.
@@ -97,6 +109,8 @@ public class BedrockConverseComponent extends ComponentOptions {
         }
         // Where two threads ask for a new endpoint at once, Camel starts both, keeps one and stops that alone.
         clients.close();
+        quotas.clear();
+        cooldowns.clear();
         synchronized (this) {
             if (threads != null) {
                 threads.close();

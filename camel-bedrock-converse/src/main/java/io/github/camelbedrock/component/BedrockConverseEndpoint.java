@@ -59,7 +59,8 @@ public class BedrockConverseEndpoint extends EndpointOptions implements AsyncEnd
         ClientLease client = Objects.requireNonNull(lease, "endpoint is not started");
         TurnReader reader = new TurnReader(getCamelContext(), this::option, modelId, region(client));
         RouteThreads threads = component.threads();
-        ConversationFactory conversation = new ConversationFactory(client, threads.calls(), threads.timer());
+        ConversationFactory conversation = new ConversationFactory(
+                client, component.quotas(), component.cooldowns(), threads.calls(), threads.timer());
         EndpointTools tools = new EndpointTools(this, reader.options().toolLoop(), threads);
         return new BedrockConverseProducer(this, reader, conversation, tools, threads);
     }
@@ -94,7 +95,9 @@ public class BedrockConverseEndpoint extends EndpointOptions implements AsyncEnd
 
     @Override
     protected void doStart() throws Exception {
-        lease = ((BedrockConverseComponent) getComponent()).clients().acquire(getClient(), getCredentials(), getHttp());
+        lease = ((BedrockConverseComponent) getComponent())
+                .clients()
+                .acquire(getClient(), getCredentials(), getHttp(), modelId);
         super.doStart();
     }
 

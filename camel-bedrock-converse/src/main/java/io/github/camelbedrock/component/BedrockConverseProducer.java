@@ -68,15 +68,15 @@ final class BedrockConverseProducer extends DefaultAsyncProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        conversation.startStreams();
+        conversation.start();
         ServiceHelper.startService(tools);
         ServiceHelper.startService(target);
     }
 
-    /** Camel has waited for the exchanges under way; whoever still reads a stream would wait for ever. */
+    /** Camel has waited for the exchanges under way as long as it may; what has not ended by now is ended. */
     @Override
     protected void doStop() throws Exception {
-        conversation.cancelStreams();
+        conversation.stop();
         ServiceHelper.stopService(target, tools);
         super.doStop();
     }
@@ -126,7 +126,7 @@ final class BedrockConverseProducer extends DefaultAsyncProducer {
         answer(call, stage, writer, threads.answers(), () -> {});
     }
 
-    private static <T> void answer(
+    private <T> void answer(
             Call call, CompletionStage<T> stage, Consumer<T> writer, Executor executor, Runnable rejected) {
         stage.whenComplete((answer, failure) -> {
             Runnable rest = () -> finish(call, answer, failure, writer);
@@ -139,10 +139,10 @@ final class BedrockConverseProducer extends DefaultAsyncProducer {
         });
     }
 
-    private static <T> void finish(Call call, @Nullable T answer, @Nullable Throwable failure, Consumer<T> writer) {
+    private <T> void finish(Call call, @Nullable T answer, @Nullable Throwable failure, Consumer<T> writer) {
         try {
             if (failure != null) {
-                CallFailures.setAndLog(call.exchange(), call.turn(), Causes.unwrapped(failure));
+                CallFailures.setAndLog(call.exchange(), call.turn(), turnReader.region(), Causes.unwrapped(failure));
             } else {
                 writer.accept(Objects.requireNonNull(answer, "neither answer nor failure"));
             }

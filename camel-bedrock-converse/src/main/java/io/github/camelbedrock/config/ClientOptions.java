@@ -11,8 +11,10 @@ import org.apache.camel.spi.UriParams;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
 
-/** Whom to call. Endpoints whose client options, credentials and HTTP options are equal share one client. No header changes these
- * options. */
+/**
+ * Whom to call, and how often. Endpoints whose client options, credentials and HTTP options are equal share one client. No
+ * header changes these options.
+ */
 @UriParams
 public class ClientOptions implements Cloneable {
 
@@ -21,6 +23,12 @@ public class ClientOptions implements Cloneable {
 
     @UriParam(label = "common")
     private @Nullable String uriEndpointOverride;
+
+    @UriParam(label = "common", enums = "standard,adaptive,legacy", defaultValue = "standard")
+    private String retryMode = "standard";
+
+    @UriParam(label = "common")
+    private @Nullable Integer maxAttempts;
 
     @UriParam(label = "advanced")
     @Metadata(label = "advanced", autowired = true)
@@ -48,6 +56,28 @@ public class ClientOptions implements Cloneable {
      */
     public void setUriEndpointOverride(@Nullable String uriEndpointOverride) {
         this.uriEndpointOverride = uriEndpointOverride;
+    }
+
+    public String getRetryMode() {
+        return retryMode;
+    }
+
+    /**
+     * How the AWS SDK sends a call again that was throttled, that Bedrock could not serve, or that got no connection:
+     * standard makes 3 attempts with growing delays; adaptive also slows down calls to a model that throttles; legacy makes 4
+     * attempts. An answer that does not come in time is not asked for again, nor is a stream whose first element has come.
+     */
+    public void setRetryMode(String retryMode) {
+        this.retryMode = retryMode;
+    }
+
+    public @Nullable Integer getMaxAttempts() {
+        return maxAttempts;
+    }
+
+    /** How often a call is sent at most, the first time included; 1 never sends it again. By default as retryMode says. */
+    public void setMaxAttempts(@Nullable Integer maxAttempts) {
+        this.maxAttempts = maxAttempts;
     }
 
     public @Nullable BedrockRuntimeAsyncClient getBedrockRuntimeAsyncClient() {

@@ -13,22 +13,14 @@ import org.jspecify.annotations.Nullable;
 @UriParams
 public class ResilienceOptions implements Cloneable {
 
-    /** Milliseconds. */
-    public static final long DEFAULT_FALLBACK_COOLDOWN = 60_000;
-
-    public static final int DEFAULT_MAX_QUEUE_SIZE = 10_000;
-
-    /** Milliseconds. */
-    public static final long DEFAULT_QUEUE_TIMEOUT = 300_000;
-
     @UriParam(label = "producer")
     private @Nullable String fallbackModels;
 
     @UriParam(label = "producer", defaultValue = "false")
-    private boolean fallbackOnContextOverflow;
+    private @Nullable Boolean fallbackOnContextOverflow;
 
-    @UriParam(label = "producer,advanced", defaultValue = "60000", javaType = "java.time.Duration")
-    private long fallbackCooldown = DEFAULT_FALLBACK_COOLDOWN;
+    @UriParam(label = "producer,advanced", defaultValue = "60s", javaType = "java.time.Duration")
+    private @Nullable String fallbackCooldown;
 
     @UriParam(label = "producer")
     private @Nullable Integer requestsPerMinute;
@@ -37,10 +29,10 @@ public class ResilienceOptions implements Cloneable {
     private @Nullable Integer tokensPerMinute;
 
     @UriParam(label = "producer,advanced", defaultValue = "10000")
-    private int maxQueueSize = DEFAULT_MAX_QUEUE_SIZE;
+    private @Nullable Integer maxQueueSize;
 
-    @UriParam(label = "producer,advanced", defaultValue = "300000", javaType = "java.time.Duration")
-    private long queueTimeout = DEFAULT_QUEUE_TIMEOUT;
+    @UriParam(label = "producer,advanced", defaultValue = "5m", javaType = "java.time.Duration")
+    private @Nullable String queueTimeout;
 
     public @Nullable String getFallbackModels() {
         return fallbackModels;
@@ -55,18 +47,18 @@ public class ResilienceOptions implements Cloneable {
         this.fallbackModels = fallbackModels;
     }
 
-    public boolean isFallbackOnContextOverflow() {
+    public @Nullable Boolean getFallbackOnContextOverflow() {
         return fallbackOnContextOverflow;
     }
 
     /**
      * Whether a request that is too large for a model goes to the next of fallbackModels, too.
      */
-    public void setFallbackOnContextOverflow(boolean fallbackOnContextOverflow) {
+    public void setFallbackOnContextOverflow(@Nullable Boolean fallbackOnContextOverflow) {
         this.fallbackOnContextOverflow = fallbackOnContextOverflow;
     }
 
-    public long getFallbackCooldown() {
+    public @Nullable String getFallbackCooldown() {
         return fallbackCooldown;
     }
 
@@ -74,7 +66,7 @@ public class ResilienceOptions implements Cloneable {
      * How long a model that could not answer is left alone, and the next of fallbackModels asked at once. Then one call tries
      * it again. Bedrock may ask for longer.
      */
-    public void setFallbackCooldown(long fallbackCooldown) {
+    public void setFallbackCooldown(@Nullable String fallbackCooldown) {
         this.fallbackCooldown = fallbackCooldown;
     }
 
@@ -104,7 +96,7 @@ public class ResilienceOptions implements Cloneable {
         this.tokensPerMinute = tokensPerMinute;
     }
 
-    public int getMaxQueueSize() {
+    public @Nullable Integer getMaxQueueSize() {
         return maxQueueSize;
     }
 
@@ -112,18 +104,18 @@ public class ResilienceOptions implements Cloneable {
      * How many calls may wait at most for their turn: for requestsPerMinute and tokensPerMinute of a model, and for
      * maxConcurrency of a client. A further one fails at once, before anything is sent.
      */
-    public void setMaxQueueSize(int maxQueueSize) {
+    public void setMaxQueueSize(@Nullable Integer maxQueueSize) {
         this.maxQueueSize = maxQueueSize;
     }
 
-    public long getQueueTimeout() {
+    public @Nullable String getQueueTimeout() {
         return queueTimeout;
     }
 
     /**
      * How long a call may wait for its turn before it fails; nothing has been sent then.
      */
-    public void setQueueTimeout(long queueTimeout) {
+    public void setQueueTimeout(@Nullable String queueTimeout) {
         this.queueTimeout = queueTimeout;
     }
 

@@ -5,6 +5,8 @@
 package io.github.camelbedrock.conversation;
 
 import io.github.camelbedrock.client.ClientLease;
+import io.github.camelbedrock.limit.Cooldowns;
+import io.github.camelbedrock.limit.Quotas;
 import io.github.camelbedrock.request.ConverseRequestMapper;
 import io.github.camelbedrock.turn.ModelCall;
 import io.github.camelbedrock.turn.PartSink;
@@ -17,13 +19,17 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BooleanSupplier;
 
 /** Puts the calls of one endpoint together. All of them keep within the client's limit, if it has one. */
 public final class ConversationFactory {
 
     private final ClientLease client;
-    private final Executor executor;
+    private final Quotas quotas;
+    private final Cooldowns cooldowns;
     private final ConverseRequestMapper mapper = new ConverseRequestMapper();
+    private final OpenCalls calls = new OpenCalls();
+    private final Waits waits;
     private final ConverseStreamCall streams;
     private final TokenCounter counter;
     /** The streams whose tools may be called again. */
@@ -32,22 +38,28 @@ public final class ConversationFactory {
     /**
      * Takes the client of the endpoint.
      *
+     * @param quotas hold calls back
+     * @param cooldowns the models that are left alone
      * @param executor starts the calls that had to wait for their turn, and checks answers that must have a shape
-     * @param timer watches streams
+     * @param timer watches streams, and calls that wait
      */
-    public ConversationFactory(ClientLease client, Executor executor, ScheduledExecutorService timer) {
+    public ConversationFactory(
+            ClientLease client, Quotas quotas, Cooldowns cooldowns, Executor executor, ScheduledExecutorService timer) {
         this.client = client;
-        this.executor = executor;
-        this.streams = new ConverseStreamCall(client, mapper, executor, timer);
-        TokenCounter count = new CountTokensCall(client.runtime(), mapper);
+        this.quotas = quotas;
+        this.cooldowns = cooldowns;
+        this.waits = new Waits(executor, timer, calls);
+        this.streams = new ConverseStreamCall(client, mapper, waits);
+        TokenCounter count = new CountTokensCall(client.runtime(), mapper, calls);
         this.counter = client.limit()
-                .<TokenCounter>map(limit -> new Limited<>(count::count, limit, executor)::invoke)
+                .<TokenCounter>map(limit -> new Limited<>(count::count, limit, waits)::invoke)
                 .orElse(count);
     }
 
     /** Asks by Converse: one whole answer, checked and asked for again where the turn says so. Read inside out. */
     public ModelCall converse() {
-        return new ToolLoop(oneTurn(limited(new ConverseCall(client.runtime(), mapper))), ToolLoop.UNHEARD);
+        ModelCall one = limited(new ConverseCall(client.runtime(), mapper, calls));
+        return new ToolLoop(oneTurn(fallingBack(paced(one), () -> false)), ToolLoop.UNHEARD);
     }
 
     /** Asks by ConverseStream for an answer in parts. It is checked at its end, but never asked for again. */
@@ -76,22 +88,39 @@ public final class ConversationFactory {
     }
 
     private ModelCall oneTurn(PartSink sink) {
-        return oneTurn(turn -> streams.invoke(turn, sink));
+        return oneTurn((Turn turn) -> {
+            if (turn.settings().resilience().fallbackModels().isEmpty()) {
+                return paced(asked -> streams.invoke(asked, sink)).invoke(turn);
+            }
+            JoinedSink joined = new JoinedSink(sink);
+            return fallingBack(paced(asked -> streams.invoke(asked, joined)), joined::hasBegun)
+                    .invoke(turn);
+        });
+    }
+
+    private ModelCall paced(ModelCall call) {
+        return new PacedCall(call, quotas, client.account(), waits);
+    }
+
+    private ModelCall fallingBack(ModelCall call, BooleanSupplier begun) {
+        return new FallbackCall(call, cooldowns, client.account(), begun);
     }
 
     private ModelCall oneTurn(ModelCall asking) {
         ModelCall call = new GuardedCall(asking);
         call = new InputLimitCall(call, counter);
-        return new StructuredCall(call, executor);
+        return new StructuredCall(call, waits.executor());
     }
 
-    /** Lets streams be opened, again after {@link #cancelStreams}. */
-    public void startStreams() {
+    /** Lets calls be made, again after {@link #stop}. */
+    public void start() {
+        calls.start();
         streams.start();
     }
 
-    /** Ends all streams that are open or wait for their turn. */
-    public void cancelStreams() {
+    /** Ends all calls that are under way or wait for their turn. */
+    public void stop() {
+        calls.endAll();
         streams.cancelAll();
         loops.forEach(ToolLoopSink::cancel);
     }
@@ -103,7 +132,7 @@ public final class ConversationFactory {
 
     private ModelCall limited(ModelCall call) {
         return client.limit()
-                .<ModelCall>map(limit -> new Limited<>(call::invoke, limit, executor)::invoke)
+                .<ModelCall>map(limit -> new Limited<>(call::invoke, limit, waits)::invoke)
                 .orElse(call);
     }
 }

@@ -18,7 +18,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamRequest;
@@ -28,8 +27,7 @@ import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamRespon
 final class ConverseStreamCall implements StreamCall {
 
     private final ClientLease client;
-    private final Executor executor;
-    private final ScheduledExecutorService timer;
+    private final Waits waits;
     private final ConverseRequestMapper mapper;
     private final ReplyAssembler replies = new ReplyAssembler();
     private final Set<ConverseStream> open = ConcurrentHashMap.newKeySet();
@@ -38,14 +36,11 @@ final class ConverseStreamCall implements StreamCall {
     /**
      * Takes the client.
      *
-     * @param executor starts the calls that had to wait
-     * @param timer watches that no stream is silent for too long
+     * @param waits lets calls wait, and watches that no stream is silent for too long
      */
-    ConverseStreamCall(
-            ClientLease client, ConverseRequestMapper mapper, Executor executor, ScheduledExecutorService timer) {
+    ConverseStreamCall(ClientLease client, ConverseRequestMapper mapper, Waits waits) {
         this.client = client;
-        this.executor = executor;
-        this.timer = timer;
+        this.waits = waits;
         this.mapper = mapper;
     }
 
@@ -57,7 +52,7 @@ final class ConverseStreamCall implements StreamCall {
         Function<Turn, CompletionStage<Reply>> call =
                 asked -> open(asked, sink, streams.afterRead(), handler -> sdk.converseStream(request, handler));
         return streams.limit()
-                .map(limit -> new Limited<>(call, limit, executor).invoke(turn))
+                .map(limit -> new Limited<>(call, limit, waits).invoke(turn))
                 .orElseGet(() -> call.apply(turn));
     }
 
@@ -66,7 +61,7 @@ final class ConverseStreamCall implements StreamCall {
             PartSink sink,
             Executor afterRead,
             Function<ConverseStreamResponseHandler, CompletableFuture<Void>> sdk) {
-        ConverseStream stream = new ConverseStream(turn, sink, replies, timer, afterRead);
+        ConverseStream stream = new ConverseStream(turn, sink, replies, waits.timer(), afterRead);
         open.add(stream);
         if (stopped) {
             stream.cancel(); // It has waited for its turn, which came when the others were cancelled.

@@ -4,11 +4,13 @@
  */
 package io.github.camelbedrock.conversation;
 
+import io.github.camelbedrock.error.NamedModel;
 import io.github.camelbedrock.request.ConverseRequestMapper;
 import io.github.camelbedrock.turn.TokenCounter;
 import io.github.camelbedrock.turn.Turn;
 import java.util.concurrent.CompletionStage;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
+import software.amazon.awssdk.services.bedrockruntime.model.CountTokensRequest;
 import software.amazon.awssdk.services.bedrockruntime.model.CountTokensResponse;
 
 /** Bedrock's CountTokens with the request that Converse would get. */
@@ -16,14 +18,18 @@ final class CountTokensCall implements TokenCounter {
 
     private final BedrockRuntimeAsyncClient client;
     private final ConverseRequestMapper mapper;
+    private final OpenCalls calls;
 
-    CountTokensCall(BedrockRuntimeAsyncClient client, ConverseRequestMapper mapper) {
+    CountTokensCall(BedrockRuntimeAsyncClient client, ConverseRequestMapper mapper, OpenCalls calls) {
         this.client = client;
         this.mapper = mapper;
+        this.calls = calls;
     }
 
     @Override
     public CompletionStage<Integer> count(Turn turn) {
-        return client.countTokens(mapper.mapCount(turn)).thenApply(CountTokensResponse::inputTokens);
+        CountTokensRequest request = mapper.mapCount(turn);
+        return NamedModel.in(calls.running(client.countTokens(request)), request.modelId())
+                .thenApply(CountTokensResponse::inputTokens);
     }
 }

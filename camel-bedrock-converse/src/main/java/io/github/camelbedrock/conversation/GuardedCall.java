@@ -36,8 +36,8 @@ final class GuardedCall implements ModelCall {
         ConverseTrace trace = reply.response().trace();
         boolean traced = trace != null && trace.guardrail() != null;
         throw new GuardrailInterventionException(
-                "The guardrail " + reply.turn().settings().guardrail().identifier() + " intervened"
-                        + (traced ? "" : "; the option guardrailTrace=enabled tells why"),
+                "The guardrail " + reply.turn().settings().guardrail().identifier() + " intervened (" + reply.origin()
+                        + ")" + (traced ? "" : "; the option guardrailTrace=enabled tells why"),
                 reply.text(),
                 traced ? PojoJson.toMap(trace.guardrail()) : Map.of());
     }

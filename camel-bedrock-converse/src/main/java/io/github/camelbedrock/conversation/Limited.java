@@ -5,11 +5,11 @@
 package io.github.camelbedrock.conversation;
 
 import io.github.camelbedrock.client.CallLimit;
+import io.github.camelbedrock.limit.WaitingCall;
 import io.github.camelbedrock.turn.Stages;
 import io.github.camelbedrock.turn.Turn;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /**
@@ -21,12 +21,12 @@ final class Limited<T> {
 
     private final Function<Turn, CompletionStage<T>> call;
     private final CallLimit limit;
-    private final Executor executor;
+    private final Waits waits;
 
-    Limited(Function<Turn, CompletionStage<T>> call, CallLimit limit, Executor executor) {
+    Limited(Function<Turn, CompletionStage<T>> call, CallLimit limit, Waits waits) {
         this.call = call;
         this.limit = limit;
-        this.executor = executor;
+        this.waits = waits;
     }
 
     CompletionStage<T> invoke(Turn turn) {
@@ -34,7 +34,9 @@ final class Limited<T> {
             return invokeNow(turn);
         }
         CompletableFuture<T> later = new CompletableFuture<>();
-        limit.enterLater(executor, () -> invokeNow(turn, later), later::completeExceptionally);
+        WaitingCall waiting = new WaitingCall(
+                waits.executor(), () -> Stages.pass(() -> invokeNow(turn), later), later::completeExceptionally);
+        limit.enterLater(waits.calls().waiting(waiting, later), Waits.bounds(turn), waits.timer());
         return later;
     }
 
@@ -44,14 +46,6 @@ final class Limited<T> {
         } catch (RuntimeException | Error e) {
             limit.leave();
             throw e;
-        }
-    }
-
-    private void invokeNow(Turn turn, CompletableFuture<T> later) {
-        try {
-            Stages.pass(invokeNow(turn), later);
-        } catch (RuntimeException | Error e) {
-            later.completeExceptionally(e);
         }
     }
 }

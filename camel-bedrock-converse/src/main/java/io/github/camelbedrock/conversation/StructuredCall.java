@@ -107,7 +107,8 @@ final class StructuredCall implements ModelCall {
         String told = advice != null
                 ? "The answer was cut off before it was whole: " + advice
                 : "The answer does not match the schema: " + String.join("; ", violations);
-        return new StructuredOutputException(told, StructuredOutputReader.raw(reply), violations);
+        return new StructuredOutputException(
+                told + " (" + reply.origin() + ")", StructuredOutputReader.raw(reply), violations);
     }
 
     private static Turn again(Reply reply, List<String> violations) {

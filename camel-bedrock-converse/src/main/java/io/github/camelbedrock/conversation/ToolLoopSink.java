@@ -4,7 +4,6 @@
  */
 package io.github.camelbedrock.conversation;
 
-import io.github.camelbedrock.turn.PartFlow;
 import io.github.camelbedrock.turn.PartSink;
 import io.github.camelbedrock.turn.Reply;
 import io.github.camelbedrock.turn.Stages;
@@ -17,63 +16,21 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Makes one stream of those of several turns. What the taker has asked for and not got from one turn is asked for of the
- * next. Safe for use by many threads.
- */
-final class ToolLoopSink implements PartSink, PartFlow, ToolLoop.Listener {
+/** Makes one stream of those of the turns of a tool loop. Safe for use by many threads. */
+final class ToolLoopSink extends JoinedSink implements ToolLoop.Listener {
 
-    private final PartSink taker;
     private final ToolCaller tools;
     private final CompletableFuture<Reply> end = new CompletableFuture<>();
-    /** That of the turn that is said now; null while tools are called. */
-    private @Nullable PartFlow flow;
-
-    private long demand;
-    private boolean opened;
-    private boolean cancelled;
 
     ToolLoopSink(PartSink taker, ToolCaller tools) {
-        this.taker = taker;
+        super(taker);
         this.tools = tools;
     }
 
     @Override
-    public void open(PartFlow turn) {
-        boolean first;
-        long open;
-        boolean over;
-        synchronized (this) {
-            first = !opened;
-            opened = true;
-            flow = turn;
-            open = demand;
-            over = cancelled;
-        }
-        if (over) {
-            turn.cancel();
-        } else if (first) {
-            taker.open(this);
-        } else if (open > 0) {
-            turn.request(open);
-        }
-    }
-
-    @Override
-    public void take(StreamPart part) {
-        used();
-        taker.take(part);
-    }
-
-    @Override
-    public void flush() {
-        taker.flush();
-    }
-
-    @Override
-    public synchronized void calling() {
+    public void calling() {
         checkWanted();
-        flow = null;
+        pause();
     }
 
     /** The turn's end, at which the tools were called, is a part of its own. */
@@ -97,8 +54,8 @@ final class ToolLoopSink implements PartSink, PartFlow, ToolLoop.Listener {
         return end;
     }
 
-    private synchronized void checkWanted() {
-        if (cancelled) {
+    private void checkWanted() {
+        if (isCancelled()) {
             throw cancellation();
         }
     }
@@ -107,38 +64,9 @@ final class ToolLoopSink implements PartSink, PartFlow, ToolLoop.Listener {
         return new CancellationException("The stream was cancelled");
     }
 
-    /** A part that nobody has asked for, as that of an iteration may be, is taken off what is asked for next. */
-    private synchronized void used() {
-        if (demand != Long.MAX_VALUE) {
-            demand--;
-        }
-    }
-
-    @Override
-    public void request(long parts) {
-        PartFlow turn;
-        long more;
-        synchronized (this) {
-            long before = Math.max(demand, 0);
-            demand = demand > Long.MAX_VALUE - parts ? Long.MAX_VALUE : demand + parts;
-            more = Math.max(demand, 0) - before;
-            turn = flow;
-        }
-        if (turn != null && more > 0) {
-            turn.request(more);
-        }
-    }
-
     @Override
     public void cancel() {
-        PartFlow turn;
-        synchronized (this) {
-            cancelled = true;
-            turn = flow;
-        }
-        if (turn != null) {
-            turn.cancel();
-        } else {
+        if (!cancelFlow()) {
             end.completeExceptionally(cancellation());
         }
         tools.cancel();

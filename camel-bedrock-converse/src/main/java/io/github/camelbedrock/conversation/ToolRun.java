@@ -141,12 +141,17 @@ final class ToolRun {
     }
 
     private ToolLoopException stopped(Reply reply, String why) {
-        return new ToolLoopException(why, null, reply.conversation(), iterations);
+        return new ToolLoopException(why + origin(reply), null, reply.conversation(), iterations);
     }
 
     private ToolLoopException ended(Reply reply, Throwable failure) {
         Throwable cause = failure instanceof ToolFailure ? failure.getCause() : failure;
-        return new ToolLoopException(String.valueOf(failure.getMessage()), cause, reply.conversation(), iterations);
+        String why = failure.getMessage() + origin(reply);
+        return new ToolLoopException(why, cause, reply.conversation(), iterations);
+    }
+
+    private static String origin(Reply reply) {
+        return " (" + reply.origin() + ")";
     }
 
     private CompletionStage<Reply> told(Reply reply, List<ToolUseBlock> left, List<ToolOutcome> outcomes) {

@@ -4,11 +4,14 @@
  */
 package io.github.camelbedrock.error;
 
+import io.github.camelbedrock.BedrockConverseException;
 import io.github.camelbedrock.ErrorCategory;
+import io.github.camelbedrock.IncompleteStreamException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /**
@@ -24,10 +27,29 @@ public record Failure(
 
     /** Reads a failure; its causes are looked at, too. */
     public static Failure of(Throwable failure) {
+        return of(failure, CallFacts.NONE);
+    }
+
+    /** Reads the failure of a call of which something is known. */
+    public static Failure of(Throwable failure, CallFacts call) {
         ErrorCategory category = ErrorCategory.of(failure);
-        String advice = Advice.of(category, failure);
+        String advice = Advice.of(category, failure, call);
         SdkServiceException service = service(failure);
-        return new Failure(category, retryAfter(service), service == null ? null : service.requestId(), advice);
+        return new Failure(category, retryAfter(service), requestId(service, failure), advice);
+    }
+
+    /** Whether Bedrock, the AWS SDK or the way between them has failed, and not what was asked for or came of it. */
+    public static boolean isOfCall(Throwable failure) {
+        return failure instanceof IncompleteStreamException
+                || (!(failure instanceof BedrockConverseException)
+                        && Causes.of(failure).anyMatch(SdkException.class::isInstance));
+    }
+
+    private static @Nullable String requestId(@Nullable SdkServiceException service, Throwable failure) {
+        if (service != null) {
+            return service.requestId();
+        }
+        return failure instanceof IncompleteStreamException incomplete ? incomplete.requestId() : null;
     }
 
     private static @Nullable SdkServiceException service(Throwable failure) {
@@ -42,9 +64,6 @@ public record Failure(
         if (details == null || details.sdkHttpResponse() == null) {
             return null;
         }
-        return details.sdkHttpResponse()
-                .firstMatchingHeader("Retry-After")
-                .map(value -> RetryAfter.millis(value, Instant.now()))
-                .orElse(null);
+        return RetryAfter.of(details.sdkHttpResponse(), Instant.now());
     }
 }

@@ -6,6 +6,7 @@ package io.github.camelbedrock.error;
 
 import static io.github.camelbedrock.error.Advice.on;
 
+import io.github.camelbedrock.error.Advice.Subject;
 import java.util.List;
 
 /**
@@ -20,7 +21,7 @@ final class KnownTexts {
                     + " geography such as us, eu or global), or name the profile's id or ARN as the model.";
 
     private static final String MODEL_ID =
-            "Check the model id, and that the region that is called offers the model; many models are reached through an"
+            "Check the model id {model}, and that {region} offers the model; many models are reached through an"
                     + " inference profile alone (option inferenceProfilePrefix=auto). Behind an endpoint of your own, check"
                     + " uriEndpointOverride.";
 
@@ -54,9 +55,9 @@ final class KnownTexts {
     static final List<Advice> ADVICE = List.of(
             // AWS re:Post and the SDK's issues quote "Invocation of model ID ... with on-demand throughput isn't
             // supported".
-            on(PROFILE, "on-demand throughput"),
-            on(MODEL_ID, "model identifier is invalid"),
-            on(MODEL_ID, "could not resolve the foundation model"),
+            on(PROFILE, "on-demand throughput").about(Subject.PROFILE),
+            on(MODEL_ID, "model identifier is invalid").about(Subject.MODEL_ID),
+            on(MODEL_ID, "could not resolve the foundation model").about(Subject.MODEL_ID),
             // aws-samples/amazon-bedrock-workshop #386, 2026-03.
             on("Ask a newer model: this one is no longer offered to your account.", "marked by provider as legacy"),
             on("Ask a newer model: this one is no longer offered.", "end of its life"),
@@ -93,14 +94,17 @@ final class KnownTexts {
                     "load credentials"),
             on("The day's tokens are used up: wait for tomorrow or ask for a higher quota.", "too many tokens per day"),
             on(TOO_LARGE, "image exceeds"),
+            on(TOO_LARGE, "image dimensions exceed"),
+            on(TOO_LARGE, "too many images and documents"),
             on(TOO_LARGE, "pdf pages"),
             on(TOO_LARGE, "request too large"),
             // Anthropic: "input length and `max_tokens` exceed context limit".
             on(
-                    "Question and maxTokens together are more than the model's context: lower maxTokens or shorten the"
-                            + " request.",
-                    "max_tokens",
-                    "context limit"),
+                            "Question and maxTokens together are more than the model's context: lower maxTokens or shorten the"
+                                    + " request.",
+                            "max_tokens",
+                            "context limit")
+                    .about(Subject.CONTEXT),
             // earendil-works/pi #7081, 2026-07; docker-agent coerces for it.
             on(ADAPTIVE, "thinking.type.adaptive"),
             on(ADAPTIVE, "thinking.type=adaptive"),

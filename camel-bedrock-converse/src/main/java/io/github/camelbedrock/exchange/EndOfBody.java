@@ -54,7 +54,7 @@ final class EndOfBody implements StreamEnd {
         Exchange live = exchange;
         if (live != null
                 && !(failure instanceof CancellationException)) { // Nobody wanted the rest, or all is stopping.
-            CallFailures.describeAndLog(live, turn, failure);
+            CallFailures.describeAndLog(live, turn, null, failure);
         }
     }
 }

@@ -10,9 +10,13 @@ import io.github.camelbedrock.model.ModelId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds the model of a turn: that of the endpoint, unless headers or the body name another. */
 final class ModelReader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ModelReader.class);
 
     private static final String PREFIX = "inferenceProfilePrefix";
     private static final String BASE = "baseModelId";
@@ -31,6 +35,19 @@ final class ModelReader {
         this.baseModelId = options.text(BASE);
         this.region = region;
         this.ofEndpoint = catalog.resolve(modelId, prefix, region, baseModelId);
+        warnOfMisspelling();
+    }
+
+    /** A name without a dot may be that of a gateway or of provisioned throughput, so that it is not refused. */
+    private void warnOfMisspelling() {
+        String name = ofEndpoint.value();
+        if (name.indexOf('.') < 0) {
+            catalog.near(name)
+                    .ifPresent(near -> LOG.warn(
+                            "The model {} is neither a known alias nor a model id of Bedrock. Did you mean {}?",
+                            name,
+                            near));
+        }
     }
 
     /**
@@ -54,6 +71,19 @@ final class ModelReader {
         } catch (IllegalArgumentException e) {
             throw new InvalidTurnException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /**
+     * A model that stands in for that of the endpoint, whose prefix holds for it, too, where a prefix can be put before it
+     * and it has none of its own.
+     *
+     * @throws IllegalArgumentException if the name cannot be a model
+     */
+    ModelId standIn(String name) {
+        ModelId plain = catalog.resolve(name, null, region, null);
+        boolean prefixable =
+                plain.value().equals(plain.baseId()) && plain.value().indexOf('.') > 0;
+        return prefixable ? catalog.resolve(name, prefix, region, null) : plain;
     }
 
     private static Map<String, String> aliases(SettingValues options) {

@@ -21,7 +21,12 @@ final class ProtectedOptions {
             "maxToolIterations",
             "maxToolTokens",
             "toolErrorDetail",
-            "maxInputTokens");
+            "maxInputTokens",
+            "fallbackModels",
+            "requestsPerMinute",
+            "tokensPerMinute",
+            "maxQueueSize",
+            "queueTimeout");
 
     private static final Set<String> WITH_GUARDRAIL =
             Set.of("guardrailIdentifier", "guardrailVersion", "guardContent", "guardrailStreamProcessingMode");

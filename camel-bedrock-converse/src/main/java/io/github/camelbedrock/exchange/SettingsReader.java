@@ -4,6 +4,7 @@
  */
 package io.github.camelbedrock.exchange;
 
+import io.github.camelbedrock.model.ModelId;
 import io.github.camelbedrock.turn.GuardrailSettings;
 import io.github.camelbedrock.turn.TurnSettings;
 import java.util.function.Function;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class SettingsReader {
 
     private final CamelContext context;
+    private final ResilienceReader resilience;
     private final OutputReader outputs = new OutputReader();
     private final TurnSettings options;
     private final ProtectedOptions protection;
@@ -25,10 +27,12 @@ final class SettingsReader {
     /**
      * Takes the endpoint's options.
      *
+     * @param models finds the model that stands in by its name
      * @throws IllegalArgumentException if one has a value that cannot be used; names the option
      */
-    SettingsReader(CamelContext context, Function<String, @Nullable Object> options) {
+    SettingsReader(CamelContext context, Function<String, @Nullable Object> options, Function<String, ModelId> models) {
         this.context = context;
+        this.resilience = new ResilienceReader(models);
         SettingSource source = new OptionSource(options);
         SettingValues values = new SettingValues(source, context);
         boolean all = "all".equals(values.choice("headerOverrides", "safe", "all"));
@@ -69,6 +73,7 @@ final class SettingsReader {
                 guarded && base.guardrail().identifier() == null ? guardrail.withoutIdentifier() : guardrail,
                 ServiceReader.read(values, base.service()),
                 StreamReader.read(values, base.stream()),
-                ToolLoopReader.read(values, base.toolLoop()));
+                ToolLoopReader.read(values, base.toolLoop()),
+                resilience.read(values, base.resilience()));
     }
 }

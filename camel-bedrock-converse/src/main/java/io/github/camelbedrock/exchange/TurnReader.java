@@ -26,6 +26,7 @@ public final class TurnReader {
 
     private final SettingsReader settings;
     private final ModelReader models;
+    private final @Nullable String region;
     private final @Nullable String systemMessage;
     private final @Nullable String userMessage;
 
@@ -39,9 +40,10 @@ public final class TurnReader {
      */
     public TurnReader(
             CamelContext context, Function<String, @Nullable Object> options, String modelId, @Nullable String region) {
-        this.settings = new SettingsReader(context, options);
         SettingValues values = new SettingValues(new OptionSource(options), context);
         this.models = new ModelReader(values, modelId, region);
+        this.region = region;
+        this.settings = new SettingsReader(context, options, models::standIn);
         this.systemMessage = values.text("systemMessage");
         this.userMessage = values.text("userMessage");
     }
@@ -49,6 +51,11 @@ public final class TurnReader {
     /** The operation that the message asks for, or null where it leaves it to the endpoint. */
     public @Nullable ConverseOperation operation(Exchange exchange) {
         return HeaderReader.operation(exchange.getMessage());
+    }
+
+    /** The region that is called, or null where it is not known. */
+    public @Nullable String region() {
+        return region;
     }
 
     /** The settings of the endpoint alone. */

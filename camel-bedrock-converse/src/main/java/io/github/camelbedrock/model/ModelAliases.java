@@ -8,6 +8,7 @@ import static java.util.Map.entry;
 
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -133,6 +134,11 @@ final class ModelAliases {
             }
         });
         this.users = Map.copyOf(users);
+    }
+
+    /** The alias or model id that may have been meant by a name that is neither. */
+    Optional<String> near(String name) {
+        return NearNames.to(name, users);
     }
 
     /**

@@ -5,6 +5,7 @@
 package io.github.camelbedrock.model;
 
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,11 @@ public final class ModelCatalog {
         return new ModelId(value, baseId, ModelProfiles.of(name));
     }
 
+    /** The alias or model id that may have been meant by a name that is neither; empty where none is near. */
+    public Optional<String> near(String name) {
+        return aliases.near(name);
+    }
+
     private String expand(String what, String given) {
         String name = given.trim();
         if (name.startsWith(SCHEME)) {
@@ -76,7 +82,7 @@ public final class ModelCatalog {
         return aliases.expand(name);
     }
 
-    private static String prefixed(String id, @Nullable String prefix, @Nullable String region) {
+    private String prefixed(String id, @Nullable String prefix, @Nullable String region) {
         String asked = ProfilePrefix.read(prefix, region, id);
         if (asked == null) {
             return id;
@@ -96,7 +102,8 @@ public final class ModelCatalog {
         }
         if (id.indexOf('.') < 0) {
             throw new IllegalArgumentException("inferenceProfilePrefix=" + prefix + " cannot be put before '" + id
-                    + "': it is neither an alias nor a model id such as amazon.nova-lite-v1:0");
+                    + "': it is neither an alias nor a model id such as amazon.nova-lite-v1:0"
+                    + near(id).map(meant -> ". Did you mean " + meant + "?").orElse(""));
         }
         return asked + "." + id;
     }

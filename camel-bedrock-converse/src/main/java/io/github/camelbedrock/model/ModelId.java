@@ -4,6 +4,9 @@
  */
 package io.github.camelbedrock.model;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,5 +22,19 @@ public record ModelId(String value, @Nullable String baseId, ModelProfile profil
     /** Whether it is the ARN of a prompt of Prompt management, which brings messages and settings of its own. */
     public boolean isPrompt() {
         return BedrockArn.isArn(value) && BedrockArn.parse(value).kind().equals("prompt");
+    }
+
+    /** A known model whose name is near to this one's, which may have been meant; empty where this one is known. */
+    public Optional<String> near() {
+        return NearNames.to(value, Map.of());
+    }
+
+    /**
+     * The inference profiles that may serve the model, likely ones first; empty where nothing can be said.
+     *
+     * @param region the region that is called
+     */
+    public List<String> profilesIn(@Nullable String region) {
+        return baseId == null || region == null ? List.of() : ProfilePrefix.profiles(region, baseId);
     }
 }

@@ -37,6 +37,7 @@ import java.util.Set;
  * @param s3Source whether media may be named by an S3 location; true unless it is known to be refused
  * @param reasoningSigned whether the model signs its reasoning, and takes back none that it did not sign
  * @param leadingBlanks whether its streams may begin with blank text that is no part of the answer
+ * @param outputTokenFactor how many tokens of the account's quota one token of output costs
  */
 public record ModelProfile(
         String family,
@@ -62,7 +63,8 @@ public record ModelProfile(
         boolean video,
         boolean s3Source,
         boolean reasoningSigned,
-        boolean leadingBlanks) {
+        boolean leadingBlanks,
+        int outputTokenFactor) {
 
     public ModelProfile {
         toolResultMedia = Set.copyOf(toolResultMedia);

@@ -25,6 +25,9 @@ final class ModelProfiles {
     private static final ModelProfile UNKNOWN =
             ProfileRow.of(ModelProfile.UNKNOWN_FAMILY).profile();
 
+    /** Tokens of the quota for one of output. */
+    private static final int CLAUDE_OUTPUT = 5;
+
     private static final Map<ProfileRow, ModelProfile> TABLE = table(List.of(
             // Claude. Where a row does not say otherwise: adaptive thinking and refused budgets from docker-agent and
             // pydantic-ai, efforts from docker-agent, refused sampling, refused forced tools and native schemas on
@@ -83,7 +86,8 @@ final class ModelProfiles {
             claude().named("claude-opus-4", "claude-sonnet-4").interleavedThinking(),
             // Not among the models of Bedrock User Guide, extended thinking, whose oldest is 3.7 Sonnet.
             claude().matching("claude(-v2.*|-instant.*)?|claude-3-(opus|sonnet|haiku|5)(-.*)?")
-                    .thinking(ThinkingShape.NONE),
+                    .thinking(ThinkingShape.NONE)
+                    .outputTokenFactor(1),
             // 3.7 Sonnet to Opus 4.1: a budget of tokens. Bedrock User Guide, extended thinking, and recorded traffic.
             claude(),
 
@@ -167,10 +171,12 @@ final class ModelProfiles {
 
     /**
      * Every Claude (pydantic-ai, 2026-08; it saw 400 for video and for S3 locations). Documents are kept away from tool
-     * results because a text document is refused there, though a PDF is not. A forced tool and top_k: recorded traffic.
+     * results because a text document is refused there, though a PDF is not. A forced tool and top_k: recorded traffic. What
+     * output costs of a quota: Bedrock User Guide, how tokens are counted, which names Claude from 3.7 Sonnet on.
      */
     private static ProfileRow claude() {
         return ProfileRow.of("anthropic", "anthropic")
+                .outputTokenFactor(CLAUDE_OUTPUT)
                 .toolChoice()
                 .cache()
                 .toolCache()

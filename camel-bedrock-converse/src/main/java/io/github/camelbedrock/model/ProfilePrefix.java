@@ -84,6 +84,17 @@ final class ProfilePrefix {
         return geography;
     }
 
+    /** The profiles that may serve a model in that region: that of its geography, and the one of all the public ones. */
+    static List<String> profiles(String region, String model) {
+        String geography = geographyOf(region, model);
+        if (geography == null) {
+            return region.contains("-iso") ? List.of() : List.of("global." + model);
+        }
+        return geography.equals("us-gov")
+                ? List.of(geography + "." + model)
+                : List.of(geography + "." + model, "global." + model);
+    }
+
     private static @Nullable String geographyOf(String region, String model) {
         if (region.contains("-iso")) {
             return null; // A partition of its own, with no profile of the public one.

@@ -42,6 +42,7 @@ final class ProfileRow {
     private boolean s3Source = true;
     private boolean reasoningSigned;
     private boolean leadingBlanks;
+    private int outputTokenFactor = 1;
 
     private ProfileRow(String family, Set<String> providers) {
         this.family = family;
@@ -179,6 +180,11 @@ final class ProfileRow {
         return this;
     }
 
+    ProfileRow outputTokenFactor(int factor) {
+        outputTokenFactor = factor;
+        return this;
+    }
+
     boolean covers(ModelName model) {
         return model.provider() != null && providers.contains(model.provider()) && names.test(model.name());
     }
@@ -208,7 +214,8 @@ final class ProfileRow {
                 video,
                 s3Source,
                 reasoningSigned,
-                leadingBlanks);
+                leadingBlanks,
+                outputTokenFactor);
     }
 
     private static boolean startsWithWord(String name, String start) {

@@ -6,6 +6,7 @@ package io.github.camelbedrock.stream;
 
 import io.github.camelbedrock.IncompleteStreamException;
 import io.github.camelbedrock.error.Causes;
+import io.github.camelbedrock.error.NamedModel;
 import io.github.camelbedrock.response.ReplyAssembler;
 import io.github.camelbedrock.response.StreamAssembler;
 import io.github.camelbedrock.turn.Reply;
@@ -101,14 +102,21 @@ final class StreamProgress {
         if (hasBegun()) {
             inner.addSuppressed(incomplete(null));
         }
-        return inner;
+        return NamedModel.in(inner, turn.model().value());
     }
 
     private IncompleteStreamException incomplete(@Nullable Throwable inner) {
+        String requestId = head == null || head.responseMetadata() == null
+                ? null
+                : head.responseMetadata().requestId();
         return new IncompleteStreamException(
-                "The stream ended before Bedrock's messageStop" + (inner == null ? "" : ": " + inner.getMessage()),
+                "The stream ended before Bedrock's messageStop (model "
+                        + turn.model().value()
+                        + (requestId == null ? "" : ", request id " + requestId) + ")"
+                        + (inner == null ? "" : ": " + inner.getMessage()),
                 inner,
                 assembler.message(),
-                assembler.text());
+                assembler.text(),
+                requestId);
     }
 }

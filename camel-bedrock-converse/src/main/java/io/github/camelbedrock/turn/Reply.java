@@ -50,6 +50,13 @@ public record Reply(
     /** The tool whose input is a structured answer. */
     public static final String OUTPUT_TOOL = "final_answer";
 
+    /** Which call it is of, as failures tell: the model and, where AWS gave one, the request id. */
+    public String origin() {
+        var metadata = response.responseMetadata();
+        String requestId = metadata == null ? null : metadata.requestId();
+        return "model " + turn.model().value() + (requestId == null ? "" : ", request id " + requestId);
+    }
+
     /** The same answer, which cost this much in all. */
     public Reply withUsage(@Nullable TokenUsage all) {
         return new Reply(

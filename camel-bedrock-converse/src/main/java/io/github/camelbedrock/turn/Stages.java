@@ -6,6 +6,7 @@ package io.github.camelbedrock.turn;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What is done with stages in more than one place. */
@@ -22,5 +23,15 @@ public final class Stages {
                 future.complete(value);
             }
         });
+    }
+
+    /** The same for a stage that is yet to be made, which may fail, too. */
+    public static <T extends @Nullable Object> void pass(
+            Supplier<CompletionStage<T>> call, CompletableFuture<T> future) {
+        try {
+            pass(call.get(), future);
+        } catch (RuntimeException | Error e) {
+            future.completeExceptionally(e);
+        }
     }
 }

@@ -42,6 +42,11 @@ public record Turn(
         return new Turn(model, system, conversation, given, settings, tools);
     }
 
+    /** The same question to another model. */
+    public Turn withModel(ModelId other) {
+        return new Turn(other, system, messages, given, settings, tools);
+    }
+
     /** The same question; an answer that does not match its schema does not go back. */
     public Turn withoutOutputRetries() {
         return new Turn(

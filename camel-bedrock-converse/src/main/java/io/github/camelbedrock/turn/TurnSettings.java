@@ -17,7 +17,8 @@ public record TurnSettings(
         GuardrailSettings guardrail,
         ServiceSettings service,
         StreamSettings stream,
-        ToolLoopSettings toolLoop) {
+        ToolLoopSettings toolLoop,
+        ResilienceSettings resilience) {
 
     /** Nothing set at all. */
     public static final TurnSettings NONE = new TurnSettings(
@@ -29,20 +30,24 @@ public record TurnSettings(
             GuardrailSettings.NONE,
             ServiceSettings.NONE,
             StreamSettings.NONE,
-            ToolLoopSettings.NONE);
+            ToolLoopSettings.NONE,
+            ResilienceSettings.NONE);
 
     /** The same with another shape of the answer. */
     TurnSettings withOutput(OutputSettings other) {
-        return new TurnSettings(inference, cache, thinking, tools, other, guardrail, service, stream, toolLoop);
+        return new TurnSettings(
+                inference, cache, thinking, tools, other, guardrail, service, stream, toolLoop, resilience);
     }
 
     /** The same with another guardrail. */
     public TurnSettings withGuardrail(GuardrailSettings other) {
-        return new TurnSettings(inference, cache, thinking, tools, output, other, service, stream, toolLoop);
+        return new TurnSettings(
+                inference, cache, thinking, tools, output, other, service, stream, toolLoop, resilience);
     }
 
     /** The same with other tools. */
     TurnSettings withTools(ToolSettings other) {
-        return new TurnSettings(inference, cache, thinking, other, output, guardrail, service, stream, toolLoop);
+        return new TurnSettings(
+                inference, cache, thinking, other, output, guardrail, service, stream, toolLoop, resilience);
     }
 }

@@ -17,6 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
 class BedrockClientsTest {
 
@@ -25,7 +29,11 @@ class BedrockClientsTest {
     private record Options(ClientOptions client, CredentialsOptions credentials, HttpOptions http) {}
 
     private ClientLease acquire(Options options) {
-        return clients.acquire(options.client(), options.credentials(), options.http());
+        return acquire(options, "nova-lite");
+    }
+
+    private ClientLease acquire(Options options, String modelId) {
+        return clients.acquire(options.client(), options.credentials(), options.http(), modelId);
     }
 
     @Test
@@ -44,9 +52,38 @@ class BedrockClientsTest {
                 difference("accessKey", o -> o.credentials().setAccessKey("AKIAOTHER")),
                 difference("secretKey", o -> o.credentials().setSecretKey("other")),
                 difference("sessionToken", o -> o.credentials().setSessionToken("token")),
+                difference("apiKey", o -> as(o.credentials()).setApiKey("other")),
+                difference("profileCredentialsName", o -> as(o.credentials()).setProfileCredentialsName("team")),
+                difference("credentialsProvider", o -> as(o.credentials()).setCredentialsProvider(PROVIDER)),
+                difference("roleArn", o -> o.credentials().setRoleArn(ROLE)),
+                difference("retryMode", o -> o.client().setRetryMode("legacy")),
+                difference("maxAttempts", o -> o.client().setMaxAttempts(1)),
+                difference("httpClient", o -> o.http().setHttpClient("crt")),
+                difference("httpProtocol", o -> o.http().setHttpProtocol("http1.1")),
+                difference("apiCallTimeout", o -> o.http().setApiCallTimeout(1)),
+                difference("trustAllCertificates", o -> o.http().setTrustAllCertificates(true)),
+                difference("proxyHost", o -> proxy(o.http())),
                 difference("connectTimeout", o -> o.http().setConnectTimeout(1)),
                 difference("readTimeout", o -> o.http().setReadTimeout(1)),
                 difference("maxConcurrency", o -> o.http().setMaxConcurrency(1)));
+    }
+
+    private static final String ROLE = "arn:aws:iam::123456789012:role/asker";
+
+    private static final AwsCredentialsProvider PROVIDER = AnonymousCredentialsProvider.create();
+
+    private static CredentialsOptions as(CredentialsOptions keys) {
+        keys.setAccessKey(null);
+        keys.setSecretKey(null);
+        return keys;
+    }
+
+    private static HttpOptions proxy(HttpOptions http) {
+        http.setProxyHost("proxy.example.org");
+        http.setProxyPort(3128);
+        http.setProxyUsername("hugo");
+        http.setProxyPassword("hunter2");
+        return http;
     }
 
     private static Arguments difference(String option, Consumer<Options> change) {
@@ -62,6 +99,122 @@ class BedrockClientsTest {
                 ClientLease second = acquire(changed)) {
             assertThat(second.runtime()).as(option).isNotSameAs(first.runtime());
         }
+    }
+
+    /** Each model has a rate of its own then, so that one that throttles does not slow the others down. */
+    @Test
+    void sharesTheAdaptiveClientOfOneModelAlone() {
+        Options adaptive = options();
+        adaptive.client().setRetryMode("adaptive");
+        try (ClientLease first = acquire(adaptive, "nova-lite");
+                ClientLease second = acquire(adaptive, "nova-lite");
+                ClientLease other = acquire(adaptive, "nova-pro")) {
+            assertThat(second.runtime()).isSameAs(first.runtime());
+            assertThat(other.runtime()).isNotSameAs(first.runtime());
+        }
+    }
+
+    @Test
+    void sharesCredentialsWithTheClientForStreamsAndOverRegions() {
+        Options profile = options();
+        as(profile.credentials()).setProfileCredentialsName("team");
+        Options elsewhere = options();
+        as(elsewhere.credentials()).setProfileCredentialsName("team");
+        elsewhere.client().setRegion("us-west-2");
+        try (ClientLease first = acquire(profile);
+                ClientLease second = acquire(elsewhere)) {
+            assertThat(second.credentials()).isSameAs(first.credentials());
+            assertThat(first.streams().credentials()).isSameAs(first.credentials());
+        }
+    }
+
+    @Test
+    void takesAnotherProviderForAnotherOneWhateverItsEqualsSays() {
+        record Same(String name) implements AwsCredentialsProvider {
+            @Override
+            public AwsCredentials resolveCredentials() {
+                return AwsBasicCredentials.create("AKIAEXAMPLE", "s3cret");
+            }
+        }
+        Options one = options();
+        as(one.credentials()).setCredentialsProvider(new Same("s3cret"));
+        Options two = options();
+        as(two.credentials()).setCredentialsProvider(new Same("s3cret"));
+        try (ClientLease first = acquire(one);
+                ClientLease again = acquire(one);
+                ClientLease second = acquire(two)) {
+            assertThat(again.runtime()).isSameAs(first.runtime());
+            assertThat(second.runtime()).isNotSameAs(first.runtime());
+        }
+    }
+
+    static Stream<Arguments> contradictions() {
+        return Stream.of(
+                contradiction("apiKey and accessKey", o -> o.credentials().setApiKey("t0ken")),
+                contradiction("apiKey and roleArn", o -> {
+                    as(o.credentials()).setApiKey("t0ken");
+                    o.credentials().setRoleArn(ROLE);
+                }),
+                contradiction("apiKey and credentialsProvider", o -> {
+                    as(o.credentials()).setApiKey("t0ken");
+                    o.credentials().setCredentialsProvider(PROVIDER);
+                }),
+                contradiction("credentialsProvider and accessKey", o -> o.credentials()
+                        .setCredentialsProvider(PROVIDER)),
+                contradiction(
+                        "roleArn is missing: externalId", o -> o.credentials().setExternalId("partner")),
+                contradiction("roleArn is missing: roleSessionName", o -> o.credentials()
+                        .setRoleSessionName("triage")),
+                contradiction("roleArn must be the ARN of a role", o -> o.credentials()
+                        .setRoleArn("asker")),
+                contradiction("roleSessionName must be", o -> {
+                    o.credentials().setRoleArn(ROLE);
+                    o.credentials().setRoleSessionName("my session");
+                }),
+                contradiction("externalId must be", o -> {
+                    o.credentials().setRoleArn(ROLE);
+                    o.credentials().setExternalId("?");
+                }),
+                contradiction("proxyHost is missing: proxyPort", o -> o.http().setProxyPort(3128)),
+                contradiction(
+                        "proxyHost is missing: proxyProtocol", o -> o.http().setProxyProtocol("https")),
+                contradiction(
+                        "proxyHost is missing: proxyUsername", o -> o.http().setProxyUsername("hugo")),
+                contradiction(
+                        "proxyHost is missing: proxyPassword", o -> o.http().setProxyPassword("hunter2")),
+                contradiction("proxyPort is missing", o -> proxy(o.http()).setProxyPort(null)),
+                contradiction(
+                        "proxyPort must be 1 to 65535", o -> proxy(o.http()).setProxyPort(65536)),
+                contradiction("proxyUsername is missing", o -> proxy(o.http()).setProxyUsername(null)),
+                contradiction("proxyPassword is missing", o -> proxy(o.http()).setProxyPassword(" ")),
+                contradiction("proxyProtocol must be one of http, https", o -> proxy(o.http())
+                        .setProxyProtocol("socks")),
+                contradiction(
+                        "proxyHost must be a host name", o -> proxy(o.http()).setProxyHost("http://proxy")),
+                contradiction(
+                        "httpClient must be one of netty, crt", o -> o.http().setHttpClient("apache")),
+                contradiction("retryMode must be one of standard, adaptive, legacy", o -> o.client()
+                        .setRetryMode("never")),
+                contradiction("maxAttempts must be at least 1", o -> o.client().setMaxAttempts(0)),
+                contradiction(
+                        "apiCallTimeout must not be negative", o -> o.http().setApiCallTimeout(-1)));
+    }
+
+    private static Arguments contradiction(String message, Consumer<Options> change) {
+        return Arguments.of(message, change);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("contradictions")
+    void refusesWhatContradictsItself(String message, Consumer<Options> change) {
+        Options options = options();
+        change.accept(options);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> acquire(options))
+                .withMessageContaining(message)
+                .satisfies(e ->
+                        assertThat(e.getMessage()).doesNotContain("AKIAEXAMPLE", "s3cret", "t0ken", "hugo", "hunter2"));
+        assertThat(clients.size()).isZero();
     }
 
     @Test
@@ -150,12 +303,20 @@ class BedrockClientsTest {
 
     @Test
     void printsNoSecret() {
-        Options options = options();
-        options.credentials().setSessionToken("t0ken");
-        assertThat(ClientKey.of(options.client(), options.credentials(), options.http())
+        Options keys = options();
+        keys.credentials().setSessionToken("t0ken");
+        keys.credentials().setRoleArn(ROLE);
+        proxy(keys.http());
+        assertThat(ClientKey.of(keys.client(), keys.credentials(), keys.http(), "nova-lite")
                         .toString())
-                .contains("eu-central-1", "explicit keys")
-                .doesNotContain("AKIAEXAMPLE", "s3cret", "t0ken");
+                .contains("eu-central-1", "explicit keys", ROLE, "proxy.example.org")
+                .doesNotContain("AKIAEXAMPLE", "s3cret", "t0ken", "hugo", "hunter2");
+        Options token = options();
+        as(token.credentials()).setApiKey("t0ken");
+        assertThat(ClientKey.of(token.client(), token.credentials(), token.http(), "nova-lite")
+                        .toString())
+                .contains("API key")
+                .doesNotContain("t0ken");
     }
 
     private static Options options() {

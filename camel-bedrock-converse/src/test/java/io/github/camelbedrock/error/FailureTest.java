@@ -107,7 +107,7 @@ class FailureTest {
     @ParameterizedTest
     @EnumSource
     void hasAdviceForEveryCategory(ErrorCategory category) {
-        assertThat(Advice.of(category, new IllegalStateException()))
+        assertThat(Advice.of(category, new IllegalStateException(), CallFacts.NONE))
                 .isNotBlank()
                 .endsWith(".");
     }
@@ -116,7 +116,7 @@ class FailureTest {
     void leavesWordsOfOurOwnMessagesAlone() {
         assertThat(Failure.of(new InvalidTurnException("cachePoint at the wrong place"))
                         .advice())
-                .isEqualTo(Advice.of(ErrorCategory.VALIDATION, new IllegalStateException()));
+                .isEqualTo(Advice.of(ErrorCategory.VALIDATION, new IllegalStateException(), CallFacts.NONE));
     }
 
     @Test
@@ -140,7 +140,9 @@ class FailureTest {
                 "date is over | Sat, 21 Nov 2026 09:00:00 GMT  | 0",
                 "negative     | -1                             | none",
                 "part         | 1.5                            | none",
-                "too long     | 99999999999999999999           | none",
+                "too long     | 99999999999999999999           | 86400000",
+                "years        | 999999999                      | 86400000",
+                "far date     | Sat, 21 Nov 2099 10:00:00 GMT  | 86400000",
                 "words        | soon                           | none",
                 "empty        | ''                             | none"
             })

@@ -108,7 +108,8 @@ final class ChanceTurn {
                         none.guardrail(),
                         none.service(),
                         none.stream(),
-                        none.toolLoop()),
+                        none.toolLoop(),
+                        none.resilience()),
                 null);
     }
 

@@ -1,0 +1,65 @@
+/*
+ * Copyright the camel-bedrock-converse authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbedrock.conversation;
+
+import io.github.camelbedrock.limit.WaitingCall;
+import io.github.camelbedrock.turn.Stages;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/** The calls of one endpoint that wait or are under way, so that they can be ended. Safe for use by many threads. */
+final class OpenCalls {
+
+    private final Set<Consumer<Throwable>> ends = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopped;
+
+    /** A call under way; the stage ends with it, or when it is ended from here. */
+    <T> CompletionStage<T> running(CompletableFuture<T> call) {
+        CompletableFuture<T> shown = new CompletableFuture<>();
+        add(shown, reason -> {
+            shown.completeExceptionally(reason);
+            call.cancel(true); // The connection closes, and the SDK does not ask anew.
+        });
+        Stages.pass(call, shown);
+        return shown;
+    }
+
+    /**
+     * A call that waits for its turn.
+     *
+     * @param end ends when the call does, or is refused
+     */
+    <T extends WaitingCall> T waiting(T call, CompletableFuture<?> end) {
+        add(end, call::refuse);
+        return call;
+    }
+
+    private void add(CompletableFuture<?> future, Consumer<Throwable> end) {
+        ends.add(end);
+        future.whenComplete((answer, failure) -> ends.remove(end));
+        if (stopped) {
+            end.accept(cancellation()); // It came when the others were ended.
+        }
+    }
+
+    private static CancellationException cancellation() {
+        return new CancellationException("The call was cancelled: its endpoint has stopped");
+    }
+
+    /** Lets calls be made, again after {@link #endAll}. */
+    void start() {
+        stopped = false;
+    }
+
+    /** Ends all calls, and every other one as soon as it is made. */
+    void endAll() {
+        stopped = true;
+        ends.forEach(end -> end.accept(cancellation()));
+    }
+}

@@ -1,0 +1,65 @@
+/*
+ * Copyright the camel-bedrock-converse authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbedrock.limit;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The quotas of a component: one for each model of an account and region. Safe for use by many threads. */
+public final class Quotas {
+
+    /** Models come from bodies, too. */
+    private static final int MOST = 500;
+
+    private final Map<Key, Quota> quotas = new ConcurrentHashMap<>();
+    private final Duration minute;
+
+    public Quotas() {
+        this(Duration.ofMinutes(1));
+    }
+
+    /** With minutes that are not as long as others. */
+    Quotas(Duration minute) {
+        this.minute = minute;
+    }
+
+    /** @param account the region and the credentials, or whatever else AWS counts apart */
+    private record Key(Object account, String model) {}
+
+    /**
+     * The quota of a model.
+     *
+     * @param account stands for the region and the account, by value
+     * @return null where neither this call nor any other of the model has limits
+     */
+    public @Nullable Quota of(Object account, String model, MinuteLimits limits) {
+        if (!limits.any() && quotas.isEmpty()) {
+            return null;
+        }
+        Key key = new Key(account, model);
+        if (!limits.any()) {
+            return quotas.get(key);
+        }
+        if (quotas.size() >= MOST && !quotas.containsKey(key)) {
+            quotas.values().removeIf(Quota::isIdle);
+        }
+        return quotas.computeIfAbsent(key, k -> new Quota(model, minute));
+    }
+
+    /** What is left of all limits. */
+    public List<QuotaState> states() {
+        return quotas.values().stream()
+                .flatMap(quota -> quota.states().stream())
+                .toList();
+    }
+
+    /** Forgets all. */
+    public void clear() {
+        quotas.clear();
+    }
+}

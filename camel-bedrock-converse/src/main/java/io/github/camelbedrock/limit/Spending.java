@@ -1,0 +1,50 @@
+/*
+ * Copyright the camel-bedrock-converse authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelbedrock.limit;
+
+import org.jspecify.annotations.Nullable;
+
+/** What one call is expected to use of a quota, and what is kept for it while it is under way. Guarded by its quota. */
+public final class Spending {
+
+    private final long input;
+    private final @Nullable Integer maxTokens;
+    private final int outputFactor;
+    private long reserved;
+
+    /**
+     * A call's expectation.
+     *
+     * @param input a guess at its input tokens
+     * @param maxTokens the most tokens of its answer, where it says so
+     * @param outputFactor how many tokens of the quota one token of output costs
+     */
+    public Spending(long input, @Nullable Integer maxTokens, int outputFactor) {
+        this.input = input;
+        this.maxTokens = maxTokens;
+        this.outputFactor = outputFactor;
+    }
+
+    long input() {
+        return input;
+    }
+
+    @Nullable
+    Integer maxTokens() {
+        return maxTokens;
+    }
+
+    int outputFactor() {
+        return outputFactor;
+    }
+
+    long reserved() {
+        return reserved;
+    }
+
+    void reserve(long tokens) {
+        reserved = tokens;
+    }
+}
