@@ -33,6 +33,13 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         return target.getService();
     }
 
+    private io.github.camelbedrock.config.HttpOptions getOrCreateHttp(BedrockConverseComponent target) {
+        if (target.getHttp() == null) {
+            target.setHttp(new io.github.camelbedrock.config.HttpOptions());
+        }
+        return target.getHttp();
+    }
+
     private io.github.camelbedrock.config.ModelOptions getOrCreateModel(BedrockConverseComponent target) {
         if (target.getModel() == null) {
             target.setModel(new io.github.camelbedrock.config.ModelOptions());
@@ -52,13 +59,6 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
             target.setCache(new io.github.camelbedrock.config.CacheOptions());
         }
         return target.getCache();
-    }
-
-    private io.github.camelbedrock.config.HttpOptions getOrCreateHttp(BedrockConverseComponent target) {
-        if (target.getHttp() == null) {
-            target.setHttp(new io.github.camelbedrock.config.HttpOptions());
-        }
-        return target.getHttp();
     }
 
     private io.github.camelbedrock.config.ResilienceOptions getOrCreateResilience(BedrockConverseComponent target) {
@@ -135,6 +135,10 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "additionalModelRequestFields": getOrCreateService(target).setAdditionalModelRequestFields(property(camelContext, java.lang.Object.class, value)); return true;
         case "additionalmodelresponsefieldpaths":
         case "additionalModelResponseFieldPaths": getOrCreateService(target).setAdditionalModelResponseFieldPaths(property(camelContext, java.lang.String.class, value)); return true;
+        case "apicalltimeout":
+        case "apiCallTimeout": getOrCreateHttp(target).setApiCallTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "apikey":
+        case "apiKey": getOrCreateCredentials(target).setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "basemodelid":
@@ -156,6 +160,10 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "connecttimeout":
         case "connectTimeout": getOrCreateHttp(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "credentials": target.setCredentials(property(camelContext, io.github.camelbedrock.config.CredentialsOptions.class, value)); return true;
+        case "credentialsprovider":
+        case "credentialsProvider": getOrCreateCredentials(target).setCredentialsProvider(property(camelContext, software.amazon.awssdk.auth.credentials.AwsCredentialsProvider.class, value)); return true;
+        case "externalid":
+        case "externalId": getOrCreateCredentials(target).setExternalId(property(camelContext, java.lang.String.class, value)); return true;
         case "extraheaders":
         case "extraHeaders": getOrCreateService(target).setExtraHeaders(property(camelContext, java.util.Map.class, value)); return true;
         case "fallbackcooldown":
@@ -184,6 +192,8 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "http": target.setHttp(property(camelContext, io.github.camelbedrock.config.HttpOptions.class, value)); return true;
+        case "httpclient":
+        case "httpClient": getOrCreateHttp(target).setHttpClient(property(camelContext, java.lang.String.class, value)); return true;
         case "httpprotocol":
         case "httpProtocol": getOrCreateHttp(target).setHttpProtocol(property(camelContext, java.lang.String.class, value)); return true;
         case "inference": target.setInference(property(camelContext, io.github.camelbedrock.config.InferenceOptions.class, value)); return true;
@@ -193,6 +203,8 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "interleavedThinking": getOrCreateThinkingOptions(target).setInterleavedThinking(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "maxattempts":
+        case "maxAttempts": getOrCreateClient(target).setMaxAttempts(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxconcurrency":
         case "maxConcurrency": getOrCreateHttp(target).setMaxConcurrency(property(camelContext, int.class, value)); return true;
         case "maxinputtokens":
@@ -231,6 +243,16 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "prompt": target.setPrompt(property(camelContext, io.github.camelbedrock.config.PromptOptions.class, value)); return true;
         case "promptvariables":
         case "promptVariables": getOrCreateService(target).setPromptVariables(property(camelContext, java.util.Map.class, value)); return true;
+        case "proxyhost":
+        case "proxyHost": getOrCreateHttp(target).setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
+        case "proxypassword":
+        case "proxyPassword": getOrCreateHttp(target).setProxyPassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "proxyport":
+        case "proxyPort": getOrCreateHttp(target).setProxyPort(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "proxyprotocol":
+        case "proxyProtocol": getOrCreateHttp(target).setProxyProtocol(property(camelContext, java.lang.String.class, value)); return true;
+        case "proxyusername":
+        case "proxyUsername": getOrCreateHttp(target).setProxyUsername(property(camelContext, java.lang.String.class, value)); return true;
         case "queuetimeout":
         case "queueTimeout": getOrCreateResilience(target).setQueueTimeout(property(camelContext, java.lang.String.class, value)); return true;
         case "readtimeout":
@@ -241,6 +263,12 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "requestsperminute":
         case "requestsPerMinute": getOrCreateResilience(target).setRequestsPerMinute(property(camelContext, java.lang.Integer.class, value)); return true;
         case "resilience": target.setResilience(property(camelContext, io.github.camelbedrock.config.ResilienceOptions.class, value)); return true;
+        case "retrymode":
+        case "retryMode": getOrCreateClient(target).setRetryMode(property(camelContext, java.lang.String.class, value)); return true;
+        case "rolearn":
+        case "roleArn": getOrCreateCredentials(target).setRoleArn(property(camelContext, java.lang.String.class, value)); return true;
+        case "rolesessionname":
+        case "roleSessionName": getOrCreateCredentials(target).setRoleSessionName(property(camelContext, java.lang.String.class, value)); return true;
         case "secretkey":
         case "secretKey": getOrCreateCredentials(target).setSecretKey(property(camelContext, java.lang.String.class, value)); return true;
         case "service": target.setService(property(camelContext, io.github.camelbedrock.config.ServiceOptions.class, value)); return true;
@@ -294,6 +322,8 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "topK": getOrCreateInference(target).setTopK(property(camelContext, java.lang.Integer.class, value)); return true;
         case "topp":
         case "topP": getOrCreateInference(target).setTopP(property(camelContext, java.lang.Double.class, value)); return true;
+        case "trustallcertificates":
+        case "trustAllCertificates": getOrCreateHttp(target).setTrustAllCertificates(property(camelContext, boolean.class, value)); return true;
         case "unknowntoolstrategy":
         case "unknownToolStrategy": getOrCreateToolLoop(target).setUnknownToolStrategy(property(camelContext, java.lang.String.class, value)); return true;
         case "uriendpointoverride":
@@ -319,6 +349,10 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "additionalModelRequestFields": return java.lang.Object.class;
         case "additionalmodelresponsefieldpaths":
         case "additionalModelResponseFieldPaths": return java.lang.String.class;
+        case "apicalltimeout":
+        case "apiCallTimeout": return long.class;
+        case "apikey":
+        case "apiKey": return java.lang.String.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
         case "basemodelid":
@@ -340,6 +374,10 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "connecttimeout":
         case "connectTimeout": return long.class;
         case "credentials": return io.github.camelbedrock.config.CredentialsOptions.class;
+        case "credentialsprovider":
+        case "credentialsProvider": return software.amazon.awssdk.auth.credentials.AwsCredentialsProvider.class;
+        case "externalid":
+        case "externalId": return java.lang.String.class;
         case "extraheaders":
         case "extraHeaders": return java.util.Map.class;
         case "fallbackcooldown":
@@ -368,6 +406,8 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return boolean.class;
         case "http": return io.github.camelbedrock.config.HttpOptions.class;
+        case "httpclient":
+        case "httpClient": return java.lang.String.class;
         case "httpprotocol":
         case "httpProtocol": return java.lang.String.class;
         case "inference": return io.github.camelbedrock.config.InferenceOptions.class;
@@ -377,6 +417,8 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "interleavedThinking": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "maxattempts":
+        case "maxAttempts": return java.lang.Integer.class;
         case "maxconcurrency":
         case "maxConcurrency": return int.class;
         case "maxinputtokens":
@@ -415,6 +457,16 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "prompt": return io.github.camelbedrock.config.PromptOptions.class;
         case "promptvariables":
         case "promptVariables": return java.util.Map.class;
+        case "proxyhost":
+        case "proxyHost": return java.lang.String.class;
+        case "proxypassword":
+        case "proxyPassword": return java.lang.String.class;
+        case "proxyport":
+        case "proxyPort": return java.lang.Integer.class;
+        case "proxyprotocol":
+        case "proxyProtocol": return java.lang.String.class;
+        case "proxyusername":
+        case "proxyUsername": return java.lang.String.class;
         case "queuetimeout":
         case "queueTimeout": return java.lang.String.class;
         case "readtimeout":
@@ -425,6 +477,12 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "requestsperminute":
         case "requestsPerMinute": return java.lang.Integer.class;
         case "resilience": return io.github.camelbedrock.config.ResilienceOptions.class;
+        case "retrymode":
+        case "retryMode": return java.lang.String.class;
+        case "rolearn":
+        case "roleArn": return java.lang.String.class;
+        case "rolesessionname":
+        case "roleSessionName": return java.lang.String.class;
         case "secretkey":
         case "secretKey": return java.lang.String.class;
         case "service": return io.github.camelbedrock.config.ServiceOptions.class;
@@ -478,6 +536,8 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "topK": return java.lang.Integer.class;
         case "topp":
         case "topP": return java.lang.Double.class;
+        case "trustallcertificates":
+        case "trustAllCertificates": return boolean.class;
         case "unknowntoolstrategy":
         case "unknownToolStrategy": return java.lang.String.class;
         case "uriendpointoverride":
@@ -499,6 +559,10 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "additionalModelRequestFields": return getOrCreateService(target).getAdditionalModelRequestFields();
         case "additionalmodelresponsefieldpaths":
         case "additionalModelResponseFieldPaths": return getOrCreateService(target).getAdditionalModelResponseFieldPaths();
+        case "apicalltimeout":
+        case "apiCallTimeout": return getOrCreateHttp(target).getApiCallTimeout();
+        case "apikey":
+        case "apiKey": return getOrCreateCredentials(target).getApiKey();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "basemodelid":
@@ -520,6 +584,10 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "connecttimeout":
         case "connectTimeout": return getOrCreateHttp(target).getConnectTimeout();
         case "credentials": return target.getCredentials();
+        case "credentialsprovider":
+        case "credentialsProvider": return getOrCreateCredentials(target).getCredentialsProvider();
+        case "externalid":
+        case "externalId": return getOrCreateCredentials(target).getExternalId();
         case "extraheaders":
         case "extraHeaders": return getOrCreateService(target).getExtraHeaders();
         case "fallbackcooldown":
@@ -548,6 +616,8 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "http": return target.getHttp();
+        case "httpclient":
+        case "httpClient": return getOrCreateHttp(target).getHttpClient();
         case "httpprotocol":
         case "httpProtocol": return getOrCreateHttp(target).getHttpProtocol();
         case "inference": return target.getInference();
@@ -557,6 +627,8 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "interleavedThinking": return getOrCreateThinkingOptions(target).getInterleavedThinking();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "maxattempts":
+        case "maxAttempts": return getOrCreateClient(target).getMaxAttempts();
         case "maxconcurrency":
         case "maxConcurrency": return getOrCreateHttp(target).getMaxConcurrency();
         case "maxinputtokens":
@@ -595,6 +667,16 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "prompt": return target.getPrompt();
         case "promptvariables":
         case "promptVariables": return getOrCreateService(target).getPromptVariables();
+        case "proxyhost":
+        case "proxyHost": return getOrCreateHttp(target).getProxyHost();
+        case "proxypassword":
+        case "proxyPassword": return getOrCreateHttp(target).getProxyPassword();
+        case "proxyport":
+        case "proxyPort": return getOrCreateHttp(target).getProxyPort();
+        case "proxyprotocol":
+        case "proxyProtocol": return getOrCreateHttp(target).getProxyProtocol();
+        case "proxyusername":
+        case "proxyUsername": return getOrCreateHttp(target).getProxyUsername();
         case "queuetimeout":
         case "queueTimeout": return getOrCreateResilience(target).getQueueTimeout();
         case "readtimeout":
@@ -605,6 +687,12 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "requestsperminute":
         case "requestsPerMinute": return getOrCreateResilience(target).getRequestsPerMinute();
         case "resilience": return target.getResilience();
+        case "retrymode":
+        case "retryMode": return getOrCreateClient(target).getRetryMode();
+        case "rolearn":
+        case "roleArn": return getOrCreateCredentials(target).getRoleArn();
+        case "rolesessionname":
+        case "roleSessionName": return getOrCreateCredentials(target).getRoleSessionName();
         case "secretkey":
         case "secretKey": return getOrCreateCredentials(target).getSecretKey();
         case "service": return target.getService();
@@ -658,6 +746,8 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "topK": return getOrCreateInference(target).getTopK();
         case "topp":
         case "topP": return getOrCreateInference(target).getTopP();
+        case "trustallcertificates":
+        case "trustAllCertificates": return getOrCreateHttp(target).isTrustAllCertificates();
         case "unknowntoolstrategy":
         case "unknownToolStrategy": return getOrCreateToolLoop(target).getUnknownToolStrategy();
         case "uriendpointoverride":

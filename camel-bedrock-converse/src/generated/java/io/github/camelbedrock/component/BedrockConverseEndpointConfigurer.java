@@ -30,6 +30,10 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "additionalModelRequestFields": target.getService().setAdditionalModelRequestFields(property(camelContext, java.lang.Object.class, value)); return true;
         case "additionalmodelresponsefieldpaths":
         case "additionalModelResponseFieldPaths": target.getService().setAdditionalModelResponseFieldPaths(property(camelContext, java.lang.String.class, value)); return true;
+        case "apicalltimeout":
+        case "apiCallTimeout": target.getHttp().setApiCallTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "apikey":
+        case "apiKey": target.getCredentials().setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "basemodelid":
         case "baseModelId": target.getModel().setBaseModelId(property(camelContext, java.lang.String.class, value)); return true;
         case "bedrockruntimeasyncclient":
@@ -46,6 +50,10 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "cacheTools": target.getCache().setCacheTools(property(camelContext, java.lang.String.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.getHttp().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "credentialsprovider":
+        case "credentialsProvider": target.getCredentials().setCredentialsProvider(property(camelContext, software.amazon.awssdk.auth.credentials.AwsCredentialsProvider.class, value)); return true;
+        case "externalid":
+        case "externalId": target.getCredentials().setExternalId(property(camelContext, java.lang.String.class, value)); return true;
         case "extraheaders":
         case "extraHeaders": target.getService().setExtraHeaders(property(camelContext, java.util.Map.class, value)); return true;
         case "fallbackcooldown":
@@ -68,6 +76,8 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "guardrailVersion": target.getGuardrail().setGuardrailVersion(property(camelContext, java.lang.String.class, value)); return true;
         case "headeroverrides":
         case "headerOverrides": target.getPrompt().setHeaderOverrides(property(camelContext, java.lang.String.class, value)); return true;
+        case "httpclient":
+        case "httpClient": target.getHttp().setHttpClient(property(camelContext, java.lang.String.class, value)); return true;
         case "httpprotocol":
         case "httpProtocol": target.getHttp().setHttpProtocol(property(camelContext, java.lang.String.class, value)); return true;
         case "inferenceprofileprefix":
@@ -76,6 +86,8 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "interleavedThinking": target.getThinkingOptions().setInterleavedThinking(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "maxattempts":
+        case "maxAttempts": target.getClient().setMaxAttempts(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxconcurrency":
         case "maxConcurrency": target.getHttp().setMaxConcurrency(property(camelContext, int.class, value)); return true;
         case "maxinputtokens":
@@ -111,6 +123,16 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "profileCredentialsName": target.getCredentials().setProfileCredentialsName(property(camelContext, java.lang.String.class, value)); return true;
         case "promptvariables":
         case "promptVariables": target.getService().setPromptVariables(property(camelContext, java.util.Map.class, value)); return true;
+        case "proxyhost":
+        case "proxyHost": target.getHttp().setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
+        case "proxypassword":
+        case "proxyPassword": target.getHttp().setProxyPassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "proxyport":
+        case "proxyPort": target.getHttp().setProxyPort(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "proxyprotocol":
+        case "proxyProtocol": target.getHttp().setProxyProtocol(property(camelContext, java.lang.String.class, value)); return true;
+        case "proxyusername":
+        case "proxyUsername": target.getHttp().setProxyUsername(property(camelContext, java.lang.String.class, value)); return true;
         case "queuetimeout":
         case "queueTimeout": target.getResilience().setQueueTimeout(property(camelContext, java.lang.String.class, value)); return true;
         case "readtimeout":
@@ -120,6 +142,12 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "requestMetadata": target.getService().setRequestMetadata(property(camelContext, java.util.Map.class, value)); return true;
         case "requestsperminute":
         case "requestsPerMinute": target.getResilience().setRequestsPerMinute(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "retrymode":
+        case "retryMode": target.getClient().setRetryMode(property(camelContext, java.lang.String.class, value)); return true;
+        case "rolearn":
+        case "roleArn": target.getCredentials().setRoleArn(property(camelContext, java.lang.String.class, value)); return true;
+        case "rolesessionname":
+        case "roleSessionName": target.getCredentials().setRoleSessionName(property(camelContext, java.lang.String.class, value)); return true;
         case "secretkey":
         case "secretKey": target.getCredentials().setSecretKey(property(camelContext, java.lang.String.class, value)); return true;
         case "servicetier":
@@ -165,6 +193,8 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "topK": target.getInference().setTopK(property(camelContext, java.lang.Integer.class, value)); return true;
         case "topp":
         case "topP": target.getInference().setTopP(property(camelContext, java.lang.Double.class, value)); return true;
+        case "trustallcertificates":
+        case "trustAllCertificates": target.getHttp().setTrustAllCertificates(property(camelContext, boolean.class, value)); return true;
         case "unknowntoolstrategy":
         case "unknownToolStrategy": target.getToolLoop().setUnknownToolStrategy(property(camelContext, java.lang.String.class, value)); return true;
         case "uriendpointoverride":
@@ -190,6 +220,10 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "additionalModelRequestFields": return java.lang.Object.class;
         case "additionalmodelresponsefieldpaths":
         case "additionalModelResponseFieldPaths": return java.lang.String.class;
+        case "apicalltimeout":
+        case "apiCallTimeout": return long.class;
+        case "apikey":
+        case "apiKey": return java.lang.String.class;
         case "basemodelid":
         case "baseModelId": return java.lang.String.class;
         case "bedrockruntimeasyncclient":
@@ -206,6 +240,10 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "cacheTools": return java.lang.String.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
+        case "credentialsprovider":
+        case "credentialsProvider": return software.amazon.awssdk.auth.credentials.AwsCredentialsProvider.class;
+        case "externalid":
+        case "externalId": return java.lang.String.class;
         case "extraheaders":
         case "extraHeaders": return java.util.Map.class;
         case "fallbackcooldown":
@@ -228,6 +266,8 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "guardrailVersion": return java.lang.String.class;
         case "headeroverrides":
         case "headerOverrides": return java.lang.String.class;
+        case "httpclient":
+        case "httpClient": return java.lang.String.class;
         case "httpprotocol":
         case "httpProtocol": return java.lang.String.class;
         case "inferenceprofileprefix":
@@ -236,6 +276,8 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "interleavedThinking": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "maxattempts":
+        case "maxAttempts": return java.lang.Integer.class;
         case "maxconcurrency":
         case "maxConcurrency": return int.class;
         case "maxinputtokens":
@@ -271,6 +313,16 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "profileCredentialsName": return java.lang.String.class;
         case "promptvariables":
         case "promptVariables": return java.util.Map.class;
+        case "proxyhost":
+        case "proxyHost": return java.lang.String.class;
+        case "proxypassword":
+        case "proxyPassword": return java.lang.String.class;
+        case "proxyport":
+        case "proxyPort": return java.lang.Integer.class;
+        case "proxyprotocol":
+        case "proxyProtocol": return java.lang.String.class;
+        case "proxyusername":
+        case "proxyUsername": return java.lang.String.class;
         case "queuetimeout":
         case "queueTimeout": return java.lang.String.class;
         case "readtimeout":
@@ -280,6 +332,12 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "requestMetadata": return java.util.Map.class;
         case "requestsperminute":
         case "requestsPerMinute": return java.lang.Integer.class;
+        case "retrymode":
+        case "retryMode": return java.lang.String.class;
+        case "rolearn":
+        case "roleArn": return java.lang.String.class;
+        case "rolesessionname":
+        case "roleSessionName": return java.lang.String.class;
         case "secretkey":
         case "secretKey": return java.lang.String.class;
         case "servicetier":
@@ -325,6 +383,8 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "topK": return java.lang.Integer.class;
         case "topp":
         case "topP": return java.lang.Double.class;
+        case "trustallcertificates":
+        case "trustAllCertificates": return boolean.class;
         case "unknowntoolstrategy":
         case "unknownToolStrategy": return java.lang.String.class;
         case "uriendpointoverride":
@@ -346,6 +406,10 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "additionalModelRequestFields": return target.getService().getAdditionalModelRequestFields();
         case "additionalmodelresponsefieldpaths":
         case "additionalModelResponseFieldPaths": return target.getService().getAdditionalModelResponseFieldPaths();
+        case "apicalltimeout":
+        case "apiCallTimeout": return target.getHttp().getApiCallTimeout();
+        case "apikey":
+        case "apiKey": return target.getCredentials().getApiKey();
         case "basemodelid":
         case "baseModelId": return target.getModel().getBaseModelId();
         case "bedrockruntimeasyncclient":
@@ -362,6 +426,10 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "cacheTools": return target.getCache().getCacheTools();
         case "connecttimeout":
         case "connectTimeout": return target.getHttp().getConnectTimeout();
+        case "credentialsprovider":
+        case "credentialsProvider": return target.getCredentials().getCredentialsProvider();
+        case "externalid":
+        case "externalId": return target.getCredentials().getExternalId();
         case "extraheaders":
         case "extraHeaders": return target.getService().getExtraHeaders();
         case "fallbackcooldown":
@@ -384,6 +452,8 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "guardrailVersion": return target.getGuardrail().getGuardrailVersion();
         case "headeroverrides":
         case "headerOverrides": return target.getPrompt().getHeaderOverrides();
+        case "httpclient":
+        case "httpClient": return target.getHttp().getHttpClient();
         case "httpprotocol":
         case "httpProtocol": return target.getHttp().getHttpProtocol();
         case "inferenceprofileprefix":
@@ -392,6 +462,8 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "interleavedThinking": return target.getThinkingOptions().getInterleavedThinking();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "maxattempts":
+        case "maxAttempts": return target.getClient().getMaxAttempts();
         case "maxconcurrency":
         case "maxConcurrency": return target.getHttp().getMaxConcurrency();
         case "maxinputtokens":
@@ -427,6 +499,16 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "profileCredentialsName": return target.getCredentials().getProfileCredentialsName();
         case "promptvariables":
         case "promptVariables": return target.getService().getPromptVariables();
+        case "proxyhost":
+        case "proxyHost": return target.getHttp().getProxyHost();
+        case "proxypassword":
+        case "proxyPassword": return target.getHttp().getProxyPassword();
+        case "proxyport":
+        case "proxyPort": return target.getHttp().getProxyPort();
+        case "proxyprotocol":
+        case "proxyProtocol": return target.getHttp().getProxyProtocol();
+        case "proxyusername":
+        case "proxyUsername": return target.getHttp().getProxyUsername();
         case "queuetimeout":
         case "queueTimeout": return target.getResilience().getQueueTimeout();
         case "readtimeout":
@@ -436,6 +518,12 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "requestMetadata": return target.getService().getRequestMetadata();
         case "requestsperminute":
         case "requestsPerMinute": return target.getResilience().getRequestsPerMinute();
+        case "retrymode":
+        case "retryMode": return target.getClient().getRetryMode();
+        case "rolearn":
+        case "roleArn": return target.getCredentials().getRoleArn();
+        case "rolesessionname":
+        case "roleSessionName": return target.getCredentials().getRoleSessionName();
         case "secretkey":
         case "secretKey": return target.getCredentials().getSecretKey();
         case "servicetier":
@@ -481,6 +569,8 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "topK": return target.getInference().getTopK();
         case "topp":
         case "topP": return target.getInference().getTopP();
+        case "trustallcertificates":
+        case "trustAllCertificates": return target.getHttp().isTrustAllCertificates();
         case "unknowntoolstrategy":
         case "unknownToolStrategy": return target.getToolLoop().getUnknownToolStrategy();
         case "uriendpointoverride":

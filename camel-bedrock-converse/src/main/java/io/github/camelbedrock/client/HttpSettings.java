@@ -78,9 +78,16 @@ record HttpSettings(
 
     /** For STS, which speaks HTTP/1.1 and is asked by Netty, always there. */
     HttpSettings ofSts() {
-        Duration silence = readTimeout.compareTo(READ_TIMEOUT_OF_STS) < 0 ? readTimeout : READ_TIMEOUT_OF_STS;
         return new HttpSettings(
-                false, connectTimeout, silence, Duration.ZERO, 1, Protocol.HTTP1_1, false, proxy, trustsAll);
+                false,
+                connectTimeout,
+                READ_TIMEOUT_OF_STS,
+                Duration.ZERO,
+                1,
+                Protocol.HTTP1_1,
+                false,
+                proxy,
+                trustsAll);
     }
 
     private static boolean isCrt(String option) {

@@ -50,7 +50,7 @@ public final class ConversationFactory {
         this.cooldowns = cooldowns;
         this.waits = new Waits(executor, timer, calls);
         this.streams = new ConverseStreamCall(client, mapper, waits);
-        TokenCounter count = new CountTokensCall(client.runtime(), mapper, calls);
+        TokenCounter count = new CountTokensCall(client, mapper, waits);
         this.counter = client.limit()
                 .<TokenCounter>map(limit -> new Limited<>(count::count, limit, waits)::invoke)
                 .orElse(count);
@@ -58,7 +58,7 @@ public final class ConversationFactory {
 
     /** Asks by Converse: one whole answer, checked and asked for again where the turn says so. Read inside out. */
     public ModelCall converse() {
-        ModelCall one = limited(new ConverseCall(client.runtime(), mapper, calls));
+        ModelCall one = limited(new ConverseCall(client, mapper, waits));
         return new ToolLoop(oneTurn(fallingBack(paced(one), () -> false)), ToolLoop.UNHEARD);
     }
 

@@ -4,6 +4,7 @@
  */
 package io.github.camelbedrock.conversation;
 
+import io.github.camelbedrock.client.ClientLease;
 import io.github.camelbedrock.error.NamedModel;
 import io.github.camelbedrock.request.ConverseRequestMapper;
 import io.github.camelbedrock.response.ReplyAssembler;
@@ -11,27 +12,29 @@ import io.github.camelbedrock.turn.ModelCall;
 import io.github.camelbedrock.turn.Reply;
 import io.github.camelbedrock.turn.Turn;
 import java.util.concurrent.CompletionStage;
-import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseRequest;
 
 /** One call of Converse. */
 final class ConverseCall implements ModelCall {
 
-    private final BedrockRuntimeAsyncClient client;
+    private final ClientLease client;
     private final ConverseRequestMapper mapper;
-    private final OpenCalls calls;
+    private final Waits waits;
     private final ReplyAssembler assembler = new ReplyAssembler();
 
-    ConverseCall(BedrockRuntimeAsyncClient client, ConverseRequestMapper mapper, OpenCalls calls) {
+    ConverseCall(ClientLease client, ConverseRequestMapper mapper, Waits waits) {
         this.client = client;
         this.mapper = mapper;
-        this.calls = calls;
+        this.waits = waits;
     }
 
     @Override
     public CompletionStage<Reply> invoke(Turn turn) {
         ConverseRequest request = mapper.map(turn);
-        return NamedModel.in(calls.running(client.converse(request)), request.modelId())
+        return NamedModel.in(
+                        waits.withCredentials(client.credentials(), () -> waits.calls()
+                                .running(client.runtime().converse(request))),
+                        request.modelId())
                 .thenApply(response -> assembler.assemble(turn, response));
     }
 }

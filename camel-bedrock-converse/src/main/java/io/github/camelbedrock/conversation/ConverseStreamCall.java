@@ -49,8 +49,9 @@ final class ConverseStreamCall implements StreamCall {
         ConverseStreamRequest request = mapper.mapStream(turn);
         ClientLease streams = client.streams();
         BedrockRuntimeAsyncClient sdk = streams.runtime();
-        Function<Turn, CompletionStage<Reply>> call =
-                asked -> open(asked, sink, streams.afterRead(), handler -> sdk.converseStream(request, handler));
+        Function<Turn, CompletionStage<Reply>> call = asked -> waits.withCredentials(
+                streams.credentials(),
+                () -> open(asked, sink, streams.afterRead(), handler -> sdk.converseStream(request, handler)));
         return streams.limit()
                 .map(limit -> new Limited<>(call, limit, waits).invoke(turn))
                 .orElseGet(() -> call.apply(turn));

@@ -4,32 +4,35 @@
  */
 package io.github.camelbedrock.conversation;
 
+import io.github.camelbedrock.client.ClientLease;
 import io.github.camelbedrock.error.NamedModel;
 import io.github.camelbedrock.request.ConverseRequestMapper;
 import io.github.camelbedrock.turn.TokenCounter;
 import io.github.camelbedrock.turn.Turn;
 import java.util.concurrent.CompletionStage;
-import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
 import software.amazon.awssdk.services.bedrockruntime.model.CountTokensRequest;
 import software.amazon.awssdk.services.bedrockruntime.model.CountTokensResponse;
 
 /** Bedrock's CountTokens with the request that Converse would get. */
 final class CountTokensCall implements TokenCounter {
 
-    private final BedrockRuntimeAsyncClient client;
+    private final ClientLease client;
     private final ConverseRequestMapper mapper;
-    private final OpenCalls calls;
+    private final Waits waits;
 
-    CountTokensCall(BedrockRuntimeAsyncClient client, ConverseRequestMapper mapper, OpenCalls calls) {
+    CountTokensCall(ClientLease client, ConverseRequestMapper mapper, Waits waits) {
         this.client = client;
         this.mapper = mapper;
-        this.calls = calls;
+        this.waits = waits;
     }
 
     @Override
     public CompletionStage<Integer> count(Turn turn) {
         CountTokensRequest request = mapper.mapCount(turn);
-        return NamedModel.in(calls.running(client.countTokens(request)), request.modelId())
+        return NamedModel.in(
+                        waits.withCredentials(client.credentials(), () -> waits.calls()
+                                .running(client.runtime().countTokens(request))),
+                        request.modelId())
                 .thenApply(CountTokensResponse::inputTokens);
     }
 }

@@ -4,11 +4,14 @@
  */
 package io.github.camelbedrock.conversation;
 
+import io.github.camelbedrock.client.CredentialsGate;
 import io.github.camelbedrock.limit.QueueBounds;
 import io.github.camelbedrock.turn.ResilienceSettings;
 import io.github.camelbedrock.turn.Turn;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 
 /**
  * How calls wait.
@@ -18,6 +21,11 @@ import java.util.concurrent.ScheduledExecutorService;
  * @param calls of the endpoint, those that wait among them
  */
 record Waits(Executor executor, ScheduledExecutorService timer, OpenCalls calls) {
+
+    /** Makes the call when there are credentials for it; they are looked up without the thread of the route. */
+    <T> CompletionStage<T> withCredentials(CredentialsGate gate, Supplier<CompletionStage<T>> call) {
+        return gate.isReady() ? call.get() : gate.ready(executor).thenCompose(found -> call.get());
+    }
 
     static QueueBounds bounds(Turn turn) {
         ResilienceSettings settings = turn.settings().resilience();

@@ -12,13 +12,17 @@ import io.github.camelbedrock.test.LocalBedrockExtension;
 import io.github.camelbedrock.test.RecordedRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** Who the request says it comes from: rules A2 to A4, S22 and L18. */
 class CredentialsTest {
@@ -26,20 +30,14 @@ class CredentialsTest {
     @RegisterExtension
     static final LocalBedrockExtension bedrock = new LocalBedrockExtension();
 
-    private final Map<String, String> before = new HashMap<>();
+    private final SystemProperties properties = new SystemProperties();
 
     @TempDir
     Path folder;
 
     @AfterEach
     void restore() {
-        before.forEach((key, value) -> {
-            if (value == null) {
-                System.clearProperty(key);
-            } else {
-                System.setProperty(key, value);
-            }
-        });
+        properties.close();
     }
 
     @Test
@@ -101,6 +99,122 @@ class CredentialsTest {
     }
 
     @Test
+    void sendsTheApiKeyInThePlaceOfASignature() throws Exception {
+        set("aws.accessKeyId", "AKIACHAIN");
+        set("aws.secretAccessKey", "not-a-secret");
+        set("aws.bearerTokenBedrock", "bedrock-api-key-1");
+        RecordedRequest request = ask(component -> {
+            noKeys(component);
+            component.getCredentials().setApiKey("bedrock-api-key-2\n");
+        });
+        assertThat(request.header("authorization")).isEqualTo("Bearer bedrock-api-key-2");
+        assertThat(request.header("x-amz-security-token")).isNull();
+    }
+
+    @Test
+    void streamsWithTheApiKey() throws Exception {
+        bedrock.server().enqueue(Answers.text("Oslo"));
+        try (Routes routes = new Routes(bedrock.server())) {
+            noKeys(routes.component());
+            routes.component().getCredentials().setApiKey("bedrock-api-key-2");
+            routes.ask("bedrock-converse:nova-lite?operation=converseStream&streamBody=collect");
+            assertThat(routes.send("Hi").getMessage().getBody()).isEqualTo("Oslo");
+        }
+        assertThat(bedrock.server().takeRequests().get(0).header("authorization"))
+                .isEqualTo("Bearer bedrock-api-key-2");
+    }
+
+    @Test
+    void asksTheProviderOfTheUserAndNotOnTheThreadOfTheRoute() throws Exception {
+        set("aws.bearerTokenBedrock", "bedrock-api-key-1");
+        List<String> threads = new CopyOnWriteArrayList<>();
+        AwsCredentialsProvider mine = () -> {
+            threads.add(Thread.currentThread().getName());
+            return AwsBasicCredentials.create("AKIAMINE", "not-a-secret");
+        };
+        bedrock.server().otherwise(Answers.text("Oslo"));
+        try (Routes routes = new Routes(bedrock.server())) {
+            noKeys(routes.component());
+            routes.context().getRegistry().bind("mine", mine);
+            routes.ask("bedrock-converse:nova-lite?credentialsProvider=#mine");
+            assertThat(routes.send("Hi").getException()).isNull();
+        }
+        assertThat(bedrock.server().takeRequests().get(0).header("authorization"))
+                .contains("Credential=AKIAMINE/");
+        assertThat(threads).isNotEmpty().doesNotContain(Thread.currentThread().getName());
+    }
+
+    /** A bean of that type serves other clients, too: S3's may be of another account. */
+    @Test
+    void takesNoProviderThatIsNotNamed() throws Exception {
+        AwsCredentialsProvider mine = () -> AwsBasicCredentials.create("AKIAMINE", "not-a-secret");
+        bedrock.server().otherwise(Answers.text("Oslo"));
+        try (Routes routes = new Routes(bedrock.server())) {
+            routes.context().getRegistry().bind("mine", mine);
+            assertThat(routes.ask("bedrock-converse:nova-lite").send("Hi").getException())
+                    .isNull();
+        }
+        assertThat(bedrock.server().takeRequests().get(0).header("authorization"))
+                .contains("Credential=AKIAEXAMPLE/");
+    }
+
+    @Test
+    void takesTheRegionAloneOfAProfileBesideKeys() throws Exception {
+        set(
+                "aws.sharedCredentialsFile",
+                write("credentials", "[team]\naws_access_key_id=AKIATEAM\naws_secret_access_key=x\n"));
+        set("aws.configFile", write("config", "[profile team]\nregion=ap-southeast-2\n"));
+        RecordedRequest request = ask(component -> {
+            component.getClient().setRegion(null);
+            component.getCredentials().setProfileCredentialsName("team");
+        });
+        assertThat(request.header("authorization"))
+                .contains("Credential=AKIAEXAMPLE/")
+                .contains("/ap-southeast-2/");
+    }
+
+    /** An error of the call, not of the start: a container may get its role after its process. */
+    @Test
+    void tellsWhatWasTriedAndWhatCanBeSetWhereThereAreNone() throws Exception {
+        try (Routes routes = new Routes(bedrock.server())) {
+            noKeys(routes.component());
+            Exchange failed = routes.ask("bedrock-converse:nova-lite").send("Hi");
+            assertThat(failed.getException())
+                    .isInstanceOf(SdkClientException.class)
+                    .hasMessageContainingAll(
+                            "apiKey", "accessKey", "secretKey", "sessionToken", "profileCredentialsName", "roleArn")
+                    .hasMessageContainingAll("credentialsProvider", "AWS_BEARER_TOKEN_BEDROCK", "AWS_ACCESS_KEY_ID")
+                    .hasMessageContainingAll("SystemPropertyCredentialsProvider", "EnvironmentVariable")
+                    .hasMessageContainingAll("WebIdentityToken", "ProfileCredentials", "InstanceProfile");
+            assertThat(failed.getProperty("CamelBedrockErrorCategory")).isEqualTo("auth");
+        }
+        assertThat(bedrock.server().requestCount()).isZero();
+    }
+
+    @Test
+    void namesTheProfileThatIsMissing() throws Exception {
+        try (Routes routes = new Routes(bedrock.server())) {
+            noKeys(routes.component());
+            routes.component().getCredentials().setProfileCredentialsName("nobody");
+            assertThat(routes.ask("bedrock-converse:nova-lite").send("Hi").getException())
+                    .hasMessageContaining("profile nobody");
+        }
+    }
+
+    @Test
+    void looksAgainAtTheNextCall() throws Exception {
+        bedrock.server().otherwise(Answers.text("Oslo"));
+        try (Routes routes = new Routes(bedrock.server())) {
+            noKeys(routes.component());
+            routes.ask("bedrock-converse:nova-lite");
+            assertThat(routes.send("Hi").getException()).isNotNull();
+            set("aws.accessKeyId", "AKIACHAIN");
+            set("aws.secretAccessKey", "not-a-secret");
+            assertThat(routes.send("Hi").getException()).isNull();
+        }
+    }
+
+    @Test
     void takesTheRegionOfTheAwsSettings() throws Exception {
         set("aws.region", "sa-east-1");
         assertThat(ask(component -> component.getClient().setRegion(null)).header("authorization"))
@@ -131,8 +245,7 @@ class CredentialsTest {
     }
 
     private void set(String property, String value) {
-        before.put(property, System.getProperty(property));
-        System.setProperty(property, value);
+        properties.set(property, value);
     }
 
     private String write(String name, String text) throws Exception {
