@@ -103,8 +103,11 @@ public enum ErrorCategory {
             "model access",
             "not supported for inference in your account",
             "use case details",
-            "aws-marketplace",
+            "aws-marketplace:",
             "marked by provider as legacy");
+
+    /** Within a stream it has no class: ConverseStream's model does not know it there. */
+    private static final String TIMEOUT_CODE = "ModelTimeoutException";
 
     /** As {@code error.NamedModel} writes it. */
     private static final Pattern MODEL_BEHIND = Pattern.compile(" \\(model [^)]*\\)");
@@ -204,6 +207,11 @@ public enum ErrorCategory {
     private static ErrorCategory other(SdkServiceException failure) {
         if (failure.isThrottlingException()) {
             return THROTTLING; // By its code, such as TooManyRequestsException.
+        }
+        if (failure instanceof AwsServiceException aws
+                && aws.awsErrorDetails() != null
+                && TIMEOUT_CODE.equalsIgnoreCase(aws.awsErrorDetails().errorCode())) {
+            return TIMEOUT;
         }
         return failure.statusCode() >= SERVER_ERRORS ? UNAVAILABLE : rejected(lowerCase(failure));
     }

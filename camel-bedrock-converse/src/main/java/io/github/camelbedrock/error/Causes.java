@@ -16,7 +16,7 @@ public final class Causes {
     private Causes() {}
 
     /** The failure first; a chain that leads back to itself ends there. */
-    static Stream<Throwable> of(Throwable failure) {
+    public static Stream<Throwable> of(Throwable failure) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         return Stream.iterate(failure, cause -> cause != null && seen.add(cause), Throwable::getCause);
     }

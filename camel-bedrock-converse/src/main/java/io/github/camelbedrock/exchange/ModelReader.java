@@ -50,6 +50,11 @@ final class ModelReader {
         }
     }
 
+    /** The model where nothing names another. */
+    ModelId ofEndpoint() {
+        return ofEndpoint;
+    }
+
     /**
      * The model.
      *

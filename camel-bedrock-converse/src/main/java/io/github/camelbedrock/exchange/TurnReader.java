@@ -8,6 +8,7 @@ import static io.github.camelbedrock.BedrockConverseConstants.USER_MESSAGE;
 
 import io.github.camelbedrock.InvalidTurnException;
 import io.github.camelbedrock.config.ConverseOperation;
+import io.github.camelbedrock.model.ModelId;
 import io.github.camelbedrock.turn.Turn;
 import io.github.camelbedrock.turn.TurnSettings;
 import java.util.ArrayList;
@@ -56,6 +57,11 @@ public final class TurnReader {
     /** The region that is called, or null where it is not known. */
     public @Nullable String region() {
         return region;
+    }
+
+    /** The model of the endpoint, which headers and bodies may change. */
+    public ModelId model() {
+        return models.ofEndpoint();
     }
 
     /** The settings of the endpoint alone. */

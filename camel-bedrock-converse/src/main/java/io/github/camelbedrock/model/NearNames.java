@@ -59,12 +59,14 @@ final class NearNames {
     /** Every way to write a model, and what to write instead; a name with a geography needs the id. */
     private static Map<String, String> known(Map<String, String> users, boolean ids) {
         Map<String, String> names = new TreeMap<>();
-        users.keySet().forEach(alias -> names.put(alias.toLowerCase(Locale.ROOT), alias));
-        ModelAliases.BUILT_IN.forEach((alias, id) -> {
+        ModelAliases.BUILT_IN.values().forEach(id -> {
             names.put(id.substring(id.indexOf('.') + 1), id);
             names.put(id, id);
-            names.putIfAbsent(alias, ids ? id : alias);
         });
+        ModelAliases.BUILT_IN.forEach((alias, id) -> names.put(alias, ids ? id : alias));
+        if (!ids) {
+            users.keySet().forEach(alias -> names.put(alias.toLowerCase(Locale.ROOT), alias));
+        }
         return names;
     }
 

@@ -9,7 +9,6 @@ import static io.github.camelbedrock.BedrockConverseConstants.RETRY_AFTER_MILLIS
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelbedrock.InvalidTurnException;
-import io.github.camelbedrock.test.Answer;
 import io.github.camelbedrock.test.Answers;
 import io.github.camelbedrock.test.Errors;
 import io.github.camelbedrock.test.LocalBedrockExtension;
@@ -19,14 +18,10 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.bedrockruntime.model.ThrottlingException;
 
 /** What a failed exchange tells beside its exception (A9, A10): category, wait, and a line of log that says what to do. */
@@ -36,51 +31,6 @@ class ErrorCategoryWireTest {
 
     @RegisterExtension
     static final LocalBedrockExtension bedrock = new LocalBedrockExtension();
-
-    /** Rule, answer, word of the category, what the log line says. */
-    static Stream<Arguments> errors() {
-        return Stream.of(
-                Arguments.of("F4", Errors.throttling(), "throttling", "redelivery"),
-                Arguments.of("F2 not ready", Errors.modelNotReady(), "unavailable", "later"),
-                Arguments.of("4.3 500", Errors.internalServer(), "unavailable", "later"),
-                Arguments.of("4.3 503", Errors.serviceUnavailable(), "unavailable", "later"),
-                Arguments.of("4.3 quota", Errors.serviceQuotaExceeded(), "quota", "Service Quotas"),
-                Arguments.of("4.3 400", Errors.validation("no"), "validation", "message names"),
-                Arguments.of("F7", Errors.validation("Input is too long"), "context_overflow", "maxInputTokens"),
-                Arguments.of(
-                        "F3",
-                        Errors.validation("with on-demand throughput isn't supported"),
-                        "validation",
-                        "inferenceProfilePrefix"),
-                Arguments.of("F2", Errors.accessDenied(), "model_access", "Model access"),
-                Arguments.of(
-                        "F1",
-                        Errors.of(403, "ExpiredTokenException", "The security token is expired"),
-                        "auth",
-                        "renew"),
-                Arguments.of("F3", Errors.resourceNotFound(), "validation", "Check the model id"),
-                Arguments.of("4.3 409", Errors.conflict(), "validation", "message names"),
-                Arguments.of("4.3 408", Errors.modelTimeout(), "timeout", "readTimeout"),
-                Arguments.of("4.3 424", Errors.modelError(), "model", "another model"),
-                Arguments.of("a proxy", Answers.raw(502, "text/html", "<html>".getBytes()), "unavailable", "later"));
-    }
-
-    @ParameterizedTest(name = "{0} {2}")
-    @MethodSource("errors")
-    void tellsCategoryAndAdvice(String rule, Answer error, String word, String advice) throws Exception {
-        bedrock.server().otherwise(error.header("x-amzn-requestid", "req-7"));
-        Exchange[] failed = new Exchange[1];
-        List<String> warnings = Logged.warnings(() -> failed[0] = ask(MODEL, "My secret question"));
-        assertThat(failed[0].getException()).isNotNull();
-        assertThat(failed[0].getProperty(ERROR_CATEGORY_PROPERTY)).isEqualTo(word);
-        assertThat(failed[0].getProperty(RETRY_AFTER_MILLIS_PROPERTY)).isNull();
-        assertThat(warnings)
-                .filteredOn(line -> line.contains("CallFailures"))
-                .singleElement()
-                .satisfies(line -> assertThat(line)
-                        .contains(word + ", model amazon.nova-lite-v1:0, request id req-7", advice)
-                        .doesNotContain("secret"));
-    }
 
     @Test
     void tellsHowLongToWait() throws Exception {

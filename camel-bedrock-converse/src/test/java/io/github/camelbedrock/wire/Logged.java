@@ -17,6 +17,13 @@ final class Logged {
 
     /** The lines of warnings that the component logged meanwhile; clients of other tests may still be closing. */
     static List<String> warnings(Callable<?> something) throws Exception {
+        return lines(something).stream()
+                .filter(line -> line.contains(" WARN io.github.camelbedrock."))
+                .toList();
+    }
+
+    /** All lines that were logged meanwhile, those of stack traces too. */
+    static List<String> lines(Callable<?> something) throws Exception {
         PrintStream before = System.err;
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         System.setErr(new PrintStream(lines, true, StandardCharsets.UTF_8));
@@ -25,9 +32,6 @@ final class Logged {
         } finally {
             System.setErr(before);
         }
-        return lines.toString(StandardCharsets.UTF_8)
-                .lines()
-                .filter(line -> line.contains(" WARN io.github.camelbedrock."))
-                .toList();
+        return lines.toString(StandardCharsets.UTF_8).lines().toList();
     }
 }
