@@ -7,6 +7,7 @@ package io.github.camelbedrock.conversation;
 import io.github.camelbedrock.client.ClientLease;
 import io.github.camelbedrock.limit.Cooldowns;
 import io.github.camelbedrock.limit.Quotas;
+import io.github.camelbedrock.model.ModelId;
 import io.github.camelbedrock.request.ConverseRequestMapper;
 import io.github.camelbedrock.turn.ModelCall;
 import io.github.camelbedrock.turn.PartSink;
@@ -59,7 +60,7 @@ public final class ConversationFactory {
     /** Asks by Converse: one whole answer, checked and asked for again where the turn says so. Read inside out. */
     public ModelCall converse() {
         ModelCall one = limited(new ConverseCall(client, mapper, waits));
-        return new ToolLoop(oneTurn(fallingBack(paced(one), () -> false)), ToolLoop.UNHEARD);
+        return new ToolLoop(oneTurn(fallingBack(counted(paced(one)), () -> false)), ToolLoop.UNHEARD);
     }
 
     /** Asks by ConverseStream for an answer in parts. It is checked at its end, but never asked for again. */
@@ -90,10 +91,10 @@ public final class ConversationFactory {
     private ModelCall oneTurn(PartSink sink) {
         return oneTurn((Turn turn) -> {
             if (turn.settings().resilience().fallbackModels().isEmpty()) {
-                return paced(asked -> streams.invoke(asked, sink)).invoke(turn);
+                return counted(paced(asked -> streams.invoke(asked, sink))).invoke(turn);
             }
             JoinedSink joined = new JoinedSink(sink);
-            return fallingBack(paced(asked -> streams.invoke(asked, joined)), joined::hasBegun)
+            return fallingBack(counted(paced(asked -> streams.invoke(asked, joined))), joined::isSettled)
                     .invoke(turn);
         });
     }
@@ -102,14 +103,17 @@ public final class ConversationFactory {
         return new PacedCall(call, quotas, client.account(), waits);
     }
 
+    /** Each model is asked for its own count: one that stands in must not take more than was allowed, either. */
+    private ModelCall counted(ModelCall call) {
+        return new InputLimitCall(call, counter);
+    }
+
     private ModelCall fallingBack(ModelCall call, BooleanSupplier begun) {
         return new FallbackCall(call, cooldowns, client.account(), begun);
     }
 
     private ModelCall oneTurn(ModelCall asking) {
-        ModelCall call = new GuardedCall(asking);
-        call = new InputLimitCall(call, counter);
-        return new StructuredCall(call, waits.executor());
+        return new StructuredCall(new GuardedCall(asking), waits.executor());
     }
 
     /** Lets calls be made, again after {@link #stop}. */
@@ -128,6 +132,11 @@ public final class ConversationFactory {
     /** Counts by CountTokens. */
     public TokenCounter countTokens() {
         return counter;
+    }
+
+    /** Asks for next to nothing, free of charge, to see whether Bedrock can be reached and lets this client in. */
+    public CompletionStage<?> probe(ModelId model) {
+        return new ProbeCall(client, waits.executor()).ask(model);
     }
 
     private ModelCall limited(ModelCall call) {

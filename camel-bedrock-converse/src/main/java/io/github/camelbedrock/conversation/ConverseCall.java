@@ -33,7 +33,7 @@ final class ConverseCall implements ModelCall {
         ConverseRequest request = mapper.map(turn);
         return NamedModel.in(
                         waits.withCredentials(client.credentials(), () -> waits.calls()
-                                .running(client.runtime().converse(request))),
+                                .running(() -> client.runtime().converse(request))),
                         request.modelId())
                 .thenApply(response -> assembler.assemble(turn, response));
     }

@@ -31,7 +31,7 @@ final class CountTokensCall implements TokenCounter {
         CountTokensRequest request = mapper.mapCount(turn);
         return NamedModel.in(
                         waits.withCredentials(client.credentials(), () -> waits.calls()
-                                .running(client.runtime().countTokens(request))),
+                                .running(() -> client.runtime().countTokens(request))),
                         request.modelId())
                 .thenApply(CountTokensResponse::inputTokens);
     }

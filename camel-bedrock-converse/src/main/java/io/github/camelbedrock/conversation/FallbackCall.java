@@ -17,6 +17,7 @@ import io.github.camelbedrock.turn.Turn;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -31,21 +32,29 @@ final class FallbackCall implements ModelCall {
 
     private static final Logger LOG = LoggerFactory.getLogger(FallbackCall.class);
 
+    /** What a model says that stands in and does not take the request, which the next one may. */
+    private static final Set<ErrorCategory> REFUSALS = Set.of(
+            ErrorCategory.AUTH,
+            ErrorCategory.MODEL_ACCESS,
+            ErrorCategory.QUOTA,
+            ErrorCategory.VALIDATION,
+            ErrorCategory.CONTEXT_OVERFLOW);
+
     private final ModelCall call;
     private final Cooldowns cooldowns;
     private final Object account;
-    private final BooleanSupplier begun;
+    private final BooleanSupplier settled;
 
     /**
      * Takes what it asks through.
      *
-     * @param begun whether a part of the answer was handed on, behind which no other model may answer
+     * @param settled whether no other model may answer: a part of the answer was handed on, or nobody wants it any more
      */
-    FallbackCall(ModelCall call, Cooldowns cooldowns, Object account, BooleanSupplier begun) {
+    FallbackCall(ModelCall call, Cooldowns cooldowns, Object account, BooleanSupplier settled) {
         this.call = call;
         this.cooldowns = cooldowns;
         this.account = account;
-        this.begun = begun;
+        this.settled = settled;
     }
 
     @Override
@@ -110,7 +119,7 @@ final class FallbackCall implements ModelCall {
         private CompletionStage<Reply> failed(ModelId model, Throwable failure) {
             ErrorCategory category = ErrorCategory.of(failure);
             boolean unable = category == ErrorCategory.THROTTLING || category == ErrorCategory.UNAVAILABLE;
-            if (begun.getAsBoolean() || failure instanceof CancellationException) {
+            if (settled.getAsBoolean() || failure instanceof CancellationException) {
                 return ended(failure, first);
             }
             if (unable && !(failure instanceof CallLimitException)) {
@@ -118,8 +127,8 @@ final class FallbackCall implements ModelCall {
                 cooldowns.begin(
                         account, model.value(), Math.max(settings.fallbackCooldown(), asked == null ? 0 : asked));
             }
-            boolean overflow = settings.fallbackOnOverflow() && category == ErrorCategory.CONTEXT_OVERFLOW;
-            ModelId next = unable || overflow ? next() : null;
+            boolean goesOn = unable || (first == null ? isOverflow(category) : REFUSALS.contains(category));
+            ModelId next = goesOn ? next() : null;
             if (next == null) {
                 return first == null ? ended(failure, null) : ended(first, failure);
             }
@@ -130,16 +139,28 @@ final class FallbackCall implements ModelCall {
                     next.value());
             if (first == null) {
                 first = failure;
+            } else {
+                suppress(first, failure);
             }
             return ask(next);
         }
 
+        private boolean isOverflow(ErrorCategory category) {
+            return settings.fallbackOnOverflow() && category == ErrorCategory.CONTEXT_OVERFLOW;
+        }
+
         /** The other failure is told beside it. */
         private CompletionStage<Reply> ended(Throwable failure, @Nullable Throwable other) {
-            if (other != null && other != failure) {
-                failure.addSuppressed(other);
+            if (other != null) {
+                suppress(failure, other);
             }
             return CompletableFuture.failedStage(failure);
+        }
+
+        private static void suppress(Throwable failure, Throwable other) {
+            if (other != failure) {
+                failure.addSuppressed(other);
+            }
         }
     }
 }

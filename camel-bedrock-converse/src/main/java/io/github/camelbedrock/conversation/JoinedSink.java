@@ -110,8 +110,8 @@ class JoinedSink implements PartSink, PartFlow {
         return cancelled;
     }
 
-    /** Whether the taker has got any part. */
-    final synchronized boolean hasBegun() {
-        return begun;
+    /** Whether no other stream may come in the place of the one that comes now: the taker has got a part, or wants none. */
+    final synchronized boolean isSettled() {
+        return begun || cancelled;
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The calls of one endpoint that wait or are under way, so that they can be ended. Safe for use by many threads. */
 final class OpenCalls {
@@ -19,8 +20,12 @@ final class OpenCalls {
     private final Set<Consumer<Throwable>> ends = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
 
-    /** A call under way; the stage ends with it, or when it is ended from here. */
-    <T> CompletionStage<T> running(CompletableFuture<T> call) {
+    /** Makes a call, unless all were ended; the stage ends with it, or when it is ended from here. */
+    <T> CompletionStage<T> running(Supplier<CompletableFuture<T>> made) {
+        if (stopped) {
+            return CompletableFuture.failedStage(cancellation()); // Its turn came because others were ended.
+        }
+        CompletableFuture<T> call = made.get();
         CompletableFuture<T> shown = new CompletableFuture<>();
         add(shown, reason -> {
             shown.completeExceptionally(reason);

@@ -29,6 +29,10 @@ import software.amazon.awssdk.services.bedrockruntime.model.TokenUsage;
 /** A call that waits, without a thread, while its model has used up what it may in a minute. */
 final class PacedCall implements ModelCall {
 
+    private static final int REFUSALS = 400;
+    private static final int REQUEST_TIMEOUT = 408;
+    private static final int FAILED_DEPENDENCY = 424;
+    private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERRORS = 500;
 
     private final ModelCall call;
@@ -106,14 +110,26 @@ final class PacedCall implements ModelCall {
         return tokens == null ? 0 : tokens;
     }
 
-    /** Whether the model has worked on it is not known where the server or the connection failed: then it counts as guessed. */
+    /**
+     * Whether the model has worked on it is not known where the model, the server or the connection failed, and a stream that
+     * breaks off has cost something: then it counts as guessed. So does a call that is throttled: the quota has less left
+     * than was thought, and what is given back would be asked for in vain at once.
+     */
     private void failed(Throwable failure, Quota quota, Spending spending) {
         boolean unsent = failure instanceof CallLimitException
                 || failure instanceof InvalidTurnException
                 || failure instanceof RejectedExecutionException;
-        boolean refused = failure instanceof SdkServiceException service && service.statusCode() < SERVER_ERRORS;
+        boolean refused = failure instanceof SdkServiceException service && isRefusal(service.statusCode());
         if (unsent || refused) {
             quota.giveBack(spending, !unsent, waits.timer());
         }
+    }
+
+    private static boolean isRefusal(int status) {
+        return status >= REFUSALS
+                && status < SERVER_ERRORS
+                && status != REQUEST_TIMEOUT
+                && status != FAILED_DEPENDENCY
+                && status != TOO_MANY_REQUESTS;
     }
 }

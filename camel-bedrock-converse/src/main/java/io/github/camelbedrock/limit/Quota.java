@@ -4,6 +4,7 @@
  */
 package io.github.camelbedrock.limit;
 
+import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,10 +30,12 @@ public final class Quota {
     private final Expectation expectation = new Expectation();
     private final String name;
     private final Duration minute;
+    private final TimeMeter clock;
 
-    Quota(String name, Duration minute) {
+    Quota(String name, Duration minute, TimeMeter clock) {
         this.name = name;
         this.minute = minute;
+        this.clock = clock;
     }
 
     /** Takes what the call will use, if there is room and nobody waits; else the call must wait. */
@@ -65,14 +68,14 @@ public final class Quota {
         if (lanes.size() >= MOST_LANES) {
             lanes.values().removeIf(lane -> lane.line().isEmpty() && !alarms.containsKey(lane));
         }
-        QuotaLane lane = new QuotaLane(limits, name, minute);
+        QuotaLane lane = new QuotaLane(limits, name, minute, clock);
         lanes.put(limits, lane);
         return lane;
     }
 
     private void take(Spending spending) {
         long tokens = expectation.of(spending);
-        spending.reserve(tokens);
+        spending.reserve(tokens, lanes.values());
         lanes.values().forEach(lane -> lane.take(tokens));
     }
 
@@ -86,8 +89,8 @@ public final class Quota {
         long written = output * spending.outputFactor();
         synchronized (this) {
             expectation.learn(spending, input, written);
-            long more = input + written - spending.reserved();
             lanes.values().forEach(lane -> {
+                long more = input + written - spending.reservedOf(lane);
                 lane.takeTokens(more);
                 lane.returnTokens(-more);
             });
@@ -102,14 +105,18 @@ public final class Quota {
      */
     public void giveBack(Spending spending, boolean sent, ScheduledExecutorService timer) {
         synchronized (this) {
-            lanes.values().forEach(lane -> {
-                if (!sent) {
-                    lane.returnRequest();
-                }
-                lane.returnTokens(spending.reserved());
-            });
+            giveBack(spending, sent);
         }
         pumpAll(timer);
+    }
+
+    private void giveBack(Spending spending, boolean sent) {
+        for (QuotaLane lane : spending.lanes()) {
+            if (!sent) {
+                lane.returnRequest();
+            }
+            lane.returnTokens(spending.reservedOf(lane));
+        }
     }
 
     private void pumpAll(ScheduledExecutorService timer) {
@@ -125,10 +132,7 @@ public final class Quota {
         for (SpendingCall next = next(lane, timer); next != null; next = next(lane, timer)) {
             if (!next.start()) {
                 synchronized (this) {
-                    for (QuotaLane any : lanes.values()) {
-                        any.returnRequest();
-                        any.returnTokens(next.spending().reserved());
-                    }
+                    giveBack(next.spending(), false);
                 }
             }
         }

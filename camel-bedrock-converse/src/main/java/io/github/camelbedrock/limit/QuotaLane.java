@@ -5,6 +5,7 @@
 package io.github.camelbedrock.limit;
 
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -26,14 +27,15 @@ final class QuotaLane {
      *
      * @param name of what is limited, for messages
      * @param minute how long a minute is
+     * @param clock of nanoseconds
      */
-    QuotaLane(MinuteLimits limits, String name, Duration minute) {
+    QuotaLane(MinuteLimits limits, String name, Duration minute, TimeMeter clock) {
         line = new WaitingLine<>(limits + " of " + name);
-        requests = bucket(limits.requests(), minute);
-        tokens = bucket(limits.tokens(), minute);
+        requests = bucket(limits.requests(), minute, clock);
+        tokens = bucket(limits.tokens(), minute, clock);
     }
 
-    private static @Nullable Bucket bucket(@Nullable Integer limit, Duration minute) {
+    private static @Nullable Bucket bucket(@Nullable Integer limit, Duration minute, TimeMeter clock) {
         return limit == null
                 ? null
                 : Bucket.builder()
@@ -41,6 +43,7 @@ final class QuotaLane {
                                 .capacity(limit)
                                 .refillGreedy(limit, minute.multipliedBy(100).dividedBy(SHARE))
                                 .initialTokens(Math.max(1, limit / FIRST_PART)))
+                        .withCustomTimePrecision(clock)
                         .build();
     }
 

@@ -4,6 +4,7 @@
  */
 package io.github.camelbedrock.limit;
 
+import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +19,21 @@ public final class Quotas {
 
     private final Map<Key, Quota> quotas = new ConcurrentHashMap<>();
     private final Duration minute;
+    private final TimeMeter clock;
 
     public Quotas() {
         this(Duration.ofMinutes(1));
     }
 
-    /** With minutes that are not as long as others. */
-    Quotas(Duration minute) {
+    /** With minutes that are not as long as others, for tests. */
+    public Quotas(Duration minute) {
+        this(minute, TimeMeter.SYSTEM_NANOTIME); // The clock on the wall may be put back, and nothing would come in.
+    }
+
+    /** @param clock of nanoseconds */
+    Quotas(Duration minute, TimeMeter clock) {
         this.minute = minute;
+        this.clock = clock;
     }
 
     /** @param account the region and the credentials, or whatever else AWS counts apart */
@@ -48,7 +56,7 @@ public final class Quotas {
         if (quotas.size() >= MOST && !quotas.containsKey(key)) {
             quotas.values().removeIf(Quota::isIdle);
         }
-        return quotas.computeIfAbsent(key, k -> new Quota(model, minute));
+        return quotas.computeIfAbsent(key, k -> new Quota(model, minute, clock));
     }
 
     /** What is left of all limits. */

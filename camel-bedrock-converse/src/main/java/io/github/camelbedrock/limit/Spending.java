@@ -4,6 +4,8 @@
  */
 package io.github.camelbedrock.limit;
 
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What one call is expected to use of a quota, and what is kept for it while it is under way. Guarded by its quota. */
@@ -12,6 +14,7 @@ public final class Spending {
     private final long input;
     private final @Nullable Integer maxTokens;
     private final int outputFactor;
+    private List<QuotaLane> lanes = List.of();
     private long reserved;
 
     /**
@@ -40,11 +43,18 @@ public final class Spending {
         return outputFactor;
     }
 
-    long reserved() {
-        return reserved;
+    /** What was taken of the lane; 0 where it was made since. */
+    long reservedOf(QuotaLane lane) {
+        return lanes.contains(lane) ? reserved : 0;
     }
 
-    void reserve(long tokens) {
+    /** Those from which something was taken. */
+    List<QuotaLane> lanes() {
+        return lanes;
+    }
+
+    void reserve(long tokens, Collection<QuotaLane> from) {
         reserved = tokens;
+        lanes = List.copyOf(from);
     }
 }

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.bedrockruntime.model.AccessDeniedException;
+import software.amazon.awssdk.services.bedrockruntime.model.ServiceUnavailableException;
 import software.amazon.awssdk.services.bedrockruntime.model.ThrottlingException;
 
 /** Other models stand in for one that cannot answer (option fallbackModels). */
@@ -26,6 +28,7 @@ class FallbackTest {
 
     private static final String FIRST = "amazon.nova-lite-v1:0";
     private static final String SECOND = "anthropic.claude-haiku-4-5-20251001-v1:0";
+    private static final String THIRD = "amazon.nova-pro-v1:0";
     private static final String ENDPOINT =
             "bedrock-converse:" + FIRST + "?maxAttempts=1&fallbackModels=claude-haiku-4-5,nova-pro";
 
@@ -73,16 +76,22 @@ class FallbackTest {
         }
     }
 
+    /** What the others have said stands beside it, theirs that do not take the request, too. */
     @Test
     void theFirstFailureReachesTheRouteWhereNoModelAnswers() throws Exception {
-        bedrock.server().enqueue(Errors.throttling());
+        bedrock.server().enqueue(Errors.throttling().header("retry-after", "120"));
         bedrock.server().enqueue(Errors.accessDenied());
+        bedrock.server().enqueue(Errors.serviceUnavailable());
         try (Routes routes = new Routes(bedrock.server())) {
             Exchange failed = routes.ask(ENDPOINT).send("Capital of Norway?");
             assertThat(failed.getException()).isInstanceOf(ThrottlingException.class);
-            assertThat(failed.getException().getSuppressed()).hasSize(1);
+            assertThat(failed.getException().getSuppressed())
+                    .extracting(Throwable::getClass)
+                    .containsExactly(AccessDeniedException.class, ServiceUnavailableException.class);
+            assertThat(failed.getProperty("CamelBedrockErrorCategory")).isEqualTo("throttling");
+            assertThat(failed.getProperty("CamelBedrockRetryAfterMillis")).isEqualTo(120_000L);
         }
-        assertThat(models()).containsExactly(FIRST, SECOND);
+        assertThat(models()).containsExactly(FIRST, SECOND, THIRD);
     }
 
     @Test
