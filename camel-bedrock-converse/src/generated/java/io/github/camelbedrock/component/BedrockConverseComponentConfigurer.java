@@ -189,6 +189,8 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "headerOverrides": getOrCreatePrompt(target).setHeaderOverrides(property(camelContext, java.lang.String.class, value)); return true;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "healthcheckprobe":
+        case "healthCheckProbe": getOrCreateClient(target).setHealthCheckProbe(property(camelContext, boolean.class, value)); return true;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "http": target.setHttp(property(camelContext, io.github.camelbedrock.config.HttpOptions.class, value)); return true;
@@ -403,6 +405,8 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "headerOverrides": return java.lang.String.class;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return boolean.class;
+        case "healthcheckprobe":
+        case "healthCheckProbe": return boolean.class;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return boolean.class;
         case "http": return io.github.camelbedrock.config.HttpOptions.class;
@@ -613,6 +617,8 @@ public class BedrockConverseComponentConfigurer extends PropertyConfigurerSuppor
         case "headerOverrides": return getOrCreatePrompt(target).getHeaderOverrides();
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
+        case "healthcheckprobe":
+        case "healthCheckProbe": return getOrCreateClient(target).isHealthCheckProbe();
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "http": return target.getHttp();

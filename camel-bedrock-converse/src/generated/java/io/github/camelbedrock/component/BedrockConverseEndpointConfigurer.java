@@ -76,6 +76,8 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "guardrailVersion": target.getGuardrail().setGuardrailVersion(property(camelContext, java.lang.String.class, value)); return true;
         case "headeroverrides":
         case "headerOverrides": target.getPrompt().setHeaderOverrides(property(camelContext, java.lang.String.class, value)); return true;
+        case "healthcheckprobe":
+        case "healthCheckProbe": target.getClient().setHealthCheckProbe(property(camelContext, boolean.class, value)); return true;
         case "httpclient":
         case "httpClient": target.getHttp().setHttpClient(property(camelContext, java.lang.String.class, value)); return true;
         case "httpprotocol":
@@ -266,6 +268,8 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "guardrailVersion": return java.lang.String.class;
         case "headeroverrides":
         case "headerOverrides": return java.lang.String.class;
+        case "healthcheckprobe":
+        case "healthCheckProbe": return boolean.class;
         case "httpclient":
         case "httpClient": return java.lang.String.class;
         case "httpprotocol":
@@ -452,6 +456,8 @@ public class BedrockConverseEndpointConfigurer extends PropertyConfigurerSupport
         case "guardrailVersion": return target.getGuardrail().getGuardrailVersion();
         case "headeroverrides":
         case "headerOverrides": return target.getPrompt().getHeaderOverrides();
+        case "healthcheckprobe":
+        case "healthCheckProbe": return target.getClient().isHealthCheckProbe();
         case "httpclient":
         case "httpClient": return target.getHttp().getHttpClient();
         case "httpprotocol":

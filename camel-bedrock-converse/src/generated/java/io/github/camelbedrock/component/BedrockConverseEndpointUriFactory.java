@@ -23,7 +23,7 @@ public class BedrockConverseEndpointUriFactory extends org.apache.camel.support.
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(93);
+        Set<String> props = new HashSet<>(94);
         props.add("accessKey");
         props.add("additional");
         props.add("additionalModelRequestFields");
@@ -51,6 +51,7 @@ public class BedrockConverseEndpointUriFactory extends org.apache.camel.support.
         props.add("guardrailTrace");
         props.add("guardrailVersion");
         props.add("headerOverrides");
+        props.add("healthCheckProbe");
         props.add("httpClient");
         props.add("httpProtocol");
         props.add("inferenceProfilePrefix");

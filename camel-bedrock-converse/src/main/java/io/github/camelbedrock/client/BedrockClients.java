@@ -7,7 +7,9 @@ package io.github.camelbedrock.client;
 import io.github.camelbedrock.config.ClientOptions;
 import io.github.camelbedrock.config.CredentialsOptions;
 import io.github.camelbedrock.config.HttpOptions;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -93,6 +95,15 @@ public final class BedrockClients {
     public int size() {
         synchronized (clients) {
             return clients.size();
+        }
+    }
+
+    /** The clients that are open, in no order. */
+    public List<OpenClient> open() {
+        synchronized (clients) {
+            List<OpenClient> open = new ArrayList<>();
+            clients.forEach((key, shared) -> open.add(OpenClient.of(key, shared.limit)));
+            return open;
         }
     }
 

@@ -16,7 +16,8 @@ import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClientB
 record OwnedClient(BedrockRuntimeAsyncClient runtime, SdkAsyncHttpClient http) implements AutoCloseable {
 
     static OwnedClient open(ClientKey key, OpenCredentials credentials, SdkEventLoopGroup eventLoops) {
-        SdkAsyncHttpClient http = key.http().crt() ? CrtHttp.open(key.http()) : NettyHttp.open(key.http(), eventLoops);
+        SdkAsyncHttpClient http =
+                key.http().crt() ? CrtHttp.open(key.http()) : new ReleasingHttp(NettyHttp.open(key.http(), eventLoops));
         BedrockRuntimeAsyncClientBuilder builder = BedrockRuntimeAsyncClient.builder()
                 .region(key.region())
                 .httpClient(http)

@@ -10,6 +10,7 @@ import io.github.camelbedrock.config.ToolLoopOptions;
 import io.github.camelbedrock.exchange.StreamBodies;
 import io.github.camelbedrock.limit.Cooldowns;
 import io.github.camelbedrock.limit.Quotas;
+import io.github.camelbedrock.status.CallStatus;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.Endpoint;
@@ -23,10 +24,20 @@ import org.jspecify.annotations.Nullable;
 public class BedrockConverseComponent extends ComponentOptions {
 
     private final BedrockClients clients = new BedrockClients();
-    private final Quotas quotas = new Quotas();
+    private final Quotas quotas;
     private final Cooldowns cooldowns = new Cooldowns();
+    private final CallStatus status = new CallStatus();
+    private final HealthChecks checks = new HealthChecks();
     private @Nullable RouteThreads threads;
     private @Nullable EventNotifier notifier;
+
+    public BedrockConverseComponent() {
+        this(new Quotas());
+    }
+
+    BedrockConverseComponent(Quotas quotas) {
+        this.quotas = quotas;
+    }
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -75,6 +86,16 @@ public class BedrockConverseComponent extends ComponentOptions {
 
     Cooldowns cooldowns() {
         return cooldowns;
+    }
+
+    /** What all calls have come to. */
+    CallStatus status() {
+        return status;
+    }
+
+    /** The health checks of the endpoints that are in use. */
+    HealthChecks checks() {
+        return checks;
     }
 
     /**

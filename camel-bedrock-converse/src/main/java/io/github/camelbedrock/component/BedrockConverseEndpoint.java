@@ -8,6 +8,8 @@ import io.github.camelbedrock.BedrockConverseConstants;
 import io.github.camelbedrock.client.ClientLease;
 import io.github.camelbedrock.conversation.ConversationFactory;
 import io.github.camelbedrock.exchange.TurnReader;
+import io.github.camelbedrock.model.ModelId;
+import io.github.camelbedrock.status.EndpointStatus;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.camel.AsyncEndpoint;
@@ -48,6 +50,7 @@ public class BedrockConverseEndpoint extends EndpointOptions implements AsyncEnd
     private String modelId = "";
 
     private @Nullable ClientLease lease;
+    private @Nullable EndpointHealth health;
 
     public BedrockConverseEndpoint(String uri, BedrockConverseComponent component) {
         super(uri, component);
@@ -61,8 +64,9 @@ public class BedrockConverseEndpoint extends EndpointOptions implements AsyncEnd
         RouteThreads threads = component.threads();
         ConversationFactory conversation = new ConversationFactory(
                 client, component.quotas(), component.cooldowns(), threads.calls(), threads.timer());
-        EndpointTools tools = new EndpointTools(this, reader.options().toolLoop(), threads);
-        return new BedrockConverseProducer(this, reader, conversation, tools, threads);
+        EndpointTools tools = new EndpointTools(this, reader.options().toolLoop(), threads, component.status());
+        EndpointHealth check = health(reader.model(), client, conversation);
+        return new BedrockConverseProducer(this, reader, conversation, tools, threads, check);
     }
 
     @Override
@@ -81,6 +85,27 @@ public class BedrockConverseEndpoint extends EndpointOptions implements AsyncEnd
         }
         Region region = configuration == null ? null : configuration.region();
         return region == null ? null : region.id();
+    }
+
+    /** One for all producers, from the start of the endpoint to its stop. */
+    private synchronized EndpointHealth health(ModelId model, ClientLease client, ConversationFactory conversation) {
+        EndpointHealth known = health;
+        if (known == null) {
+            BedrockConverseComponent component = (BedrockConverseComponent) getComponent();
+            HealthProbe probe =
+                    getClient().isHealthCheckProbe() ? new HealthProbe(() -> conversation.probe(model)) : null;
+            known = new EndpointHealth(
+                    this,
+                    new EndpointStatus(component.status(), model.value()),
+                    new EndpointHealth.Asked(model.value(), region(client), client.credentials()),
+                    probe);
+            health = known;
+        }
+        return known;
+    }
+
+    private synchronized void forgetHealth() {
+        health = null;
     }
 
     /** The value of an option by its name; a text that is a resource is read. */
@@ -104,6 +129,7 @@ public class BedrockConverseEndpoint extends EndpointOptions implements AsyncEnd
     @Override
     protected void doStop() throws Exception {
         super.doStop();
+        forgetHealth();
         if (lease != null) {
             lease.close();
             lease = null;

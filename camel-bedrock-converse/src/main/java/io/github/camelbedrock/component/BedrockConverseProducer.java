@@ -44,20 +44,23 @@ final class BedrockConverseProducer extends DefaultAsyncProducer {
     private final StreamTarget target;
     private final ConversationFactory conversation;
     private final EndpointTools tools;
+    private final EndpointHealth health;
 
     BedrockConverseProducer(
             BedrockConverseEndpoint endpoint,
             TurnReader turnReader,
             ConversationFactory conversation,
             EndpointTools tools,
-            RouteThreads threads) {
+            RouteThreads threads,
+            EndpointHealth health) {
         super(endpoint);
         this.turnReader = turnReader;
         this.operation = endpoint.getPrompt().getOperation();
-        this.converse = conversation.converse();
-        this.countTokens = conversation.countTokens();
-        this.stream = conversation.stream();
-        this.collect = conversation.collect();
+        this.health = health;
+        this.converse = health.status().counted(conversation.converse());
+        this.countTokens = health.status().counted(conversation.countTokens());
+        this.stream = health.status().counted(conversation.stream());
+        this.collect = health.status().counted(conversation.collect());
         this.threads = threads;
         this.conversation = conversation;
         this.tools = tools;
@@ -71,11 +74,13 @@ final class BedrockConverseProducer extends DefaultAsyncProducer {
         conversation.start();
         ServiceHelper.startService(tools);
         ServiceHelper.startService(target);
+        health.begin();
     }
 
     /** Camel has waited for the exchanges under way as long as it may; what has not ended by now is ended. */
     @Override
     protected void doStop() throws Exception {
+        health.end();
         conversation.stop();
         ServiceHelper.stopService(target, tools);
         super.doStop();
@@ -84,9 +89,10 @@ final class BedrockConverseProducer extends DefaultAsyncProducer {
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         CallFailures.forget(exchange);
+        Turn turn = null;
         try {
             ConverseOperation asked = turnReader.operation(exchange);
-            Turn turn = tools.offer(turnReader.read(exchange), exchange);
+            turn = tools.offer(turnReader.read(exchange), exchange);
             Call call = new Call(exchange, turn, callback);
             switch (asked == null ? operation : asked) {
                 case converse -> answer(call, converse.invoke(turn), reply -> write(call, reply));
@@ -94,6 +100,9 @@ final class BedrockConverseProducer extends DefaultAsyncProducer {
                 case countTokens -> answer(call, countTokens.count(turn), n -> replyWriter.write(exchange, n));
             }
         } catch (Exception e) {
+            if (turn == null) {
+                health.status().refused(e);
+            }
             CallFailures.set(exchange, e);
             callback.done(true);
             return true;

@@ -5,6 +5,7 @@
 package io.github.camelbedrock.component;
 
 import io.github.camelbedrock.mcp.McpServers;
+import io.github.camelbedrock.status.CallStatus;
 import io.github.camelbedrock.tool.Correlation;
 import io.github.camelbedrock.tool.RouteTools;
 import io.github.camelbedrock.tooluse.ToolCalls;
@@ -13,6 +14,7 @@ import io.github.camelbedrock.tooluse.ToolRegistry;
 import io.github.camelbedrock.tooluse.ToolRegistry.Reach;
 import io.github.camelbedrock.tooluse.ToolSet;
 import io.github.camelbedrock.tooluse.ToolSets;
+import io.github.camelbedrock.turn.ToolCaller;
 import io.github.camelbedrock.turn.ToolLoopSettings;
 import io.github.camelbedrock.turn.Turn;
 import io.github.camelbedrock.turn.WarnOnce;
@@ -29,16 +31,18 @@ final class EndpointTools extends ServiceSupport {
     private final RouteThreads threads;
     private final ToolLoopSettings options;
     private final String endpoint;
+    private final CallStatus status;
     private final ToolSets sets;
     private final Map<String, Object> mcp;
     private final WarnOnce warnings = new WarnOnce();
     private @Nullable Reach reach;
     private volatile @Nullable McpServers servers;
 
-    EndpointTools(BedrockConverseEndpoint endpoint, ToolLoopSettings options, RouteThreads threads) {
+    EndpointTools(BedrockConverseEndpoint endpoint, ToolLoopSettings options, RouteThreads threads, CallStatus status) {
         this.registry = RouteTools.registry(endpoint.getCamelContext());
         this.threads = threads;
         this.options = options;
+        this.status = status;
         this.endpoint = endpoint.toString();
         Map<String, Object> given = endpoint.getToolLoop().getMcpServer();
         this.mcp = given == null ? Map.of() : given;
@@ -98,9 +102,9 @@ final class EndpointTools extends ServiceSupport {
         }
         boolean none =
                 "none".equals(turn.settings().tools().choice()); // They may be sent all the same, see ToolFields.
-        ToolCalls calls = settings.manual() || none
+        ToolCaller calls = settings.manual() || none
                 ? null
-                : new ToolCalls(set, settings, threads.tools(), Correlation.of(exchange));
+                : status.counted(new ToolCalls(set, settings, threads.tools(), Correlation.of(exchange)));
         return turn.withTools(set.configuration(), calls);
     }
 }

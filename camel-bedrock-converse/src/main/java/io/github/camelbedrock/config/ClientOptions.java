@@ -34,6 +34,9 @@ public class ClientOptions implements Cloneable {
     @Metadata(label = "advanced", autowired = true)
     private @Nullable BedrockRuntimeAsyncClient bedrockRuntimeAsyncClient;
 
+    @UriParam(label = "health,advanced", defaultValue = "false")
+    private boolean healthCheckProbe;
+
     public @Nullable String getRegion() {
         return region;
     }
@@ -90,6 +93,19 @@ public class ClientOptions implements Cloneable {
      */
     public void setBedrockRuntimeAsyncClient(@Nullable BedrockRuntimeAsyncClient bedrockRuntimeAsyncClient) {
         this.bedrockRuntimeAsyncClient = bedrockRuntimeAsyncClient;
+    }
+
+    public boolean isHealthCheckProbe() {
+        return healthCheckProbe;
+    }
+
+    /**
+     * Whether the endpoint's health check asks Bedrock itself, by counting the tokens of one word on the endpoint's model,
+     * at most every 30 seconds. That is free of charge and no inference; it needs the permission bedrock:CountTokens. By
+     * default the check tells what has become of the calls of routes, and asks nothing.
+     */
+    public void setHealthCheckProbe(boolean healthCheckProbe) {
+        this.healthCheckProbe = healthCheckProbe;
     }
 
     /** A copy that can be changed without changing this one. */

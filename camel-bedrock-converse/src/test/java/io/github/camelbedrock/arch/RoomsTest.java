@@ -49,6 +49,7 @@ class RoomsTest {
         rooms.put("response", Set.of("json", "schema", "turn"));
         rooms.put("stream", Set.of("error", "json", "model", "turn", "response"));
         rooms.put("tooluse", Set.of("error", "json", "schema", "turn"));
+        rooms.put("status", Set.of("error", "model", "turn"));
         rooms.put("limit", Set.of());
         rooms.put("client", Set.of("config", "limit"));
         rooms.put(
@@ -71,6 +72,7 @@ class RoomsTest {
                         "turn",
                         "stream",
                         "tooluse",
+                        "status",
                         "client",
                         "conversation",
                         "exchange",
@@ -124,6 +126,7 @@ class RoomsTest {
             "stream",
             "tooluse",
             "limit",
+            "status",
             "conversation"
         };
         for (String room : pure) {

@@ -50,6 +50,7 @@ class EveryOptionTest {
             "readTimeout",
             "maxConcurrency",
             "httpProtocol",
+            "healthCheckProbe",
             "bedrockRuntimeAsyncClient");
 
     @Test

@@ -18,9 +18,15 @@ import org.apache.camel.impl.DefaultCamelContext;
 public final class Routes implements AutoCloseable {
 
     private final CamelContext context = new DefaultCamelContext();
-    private final BedrockConverseComponent component = new BedrockConverseComponent();
+    private final BedrockConverseComponent component;
 
     public Routes(LocalBedrock bedrock) {
+        this(bedrock, new BedrockConverseComponent());
+    }
+
+    /** With a component of the caller's. */
+    public Routes(LocalBedrock bedrock, BedrockConverseComponent component) {
+        this.component = component;
         component.getClient().setUriEndpointOverride(bedrock.endpoint().toString());
         component.getClient().setRegion("eu-central-1");
         component.getCredentials().setAccessKey("AKIAEXAMPLE");

@@ -8,6 +8,7 @@ import static java.util.Map.entry;
 
 import io.github.camelbedrock.test.Answer;
 import io.github.camelbedrock.test.Answers;
+import io.github.camelbedrock.test.Errors;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -77,6 +78,13 @@ record RouteCase(Object body, List<Answer> answers, Object expected, Map<String,
                     "yaml-stream",
                     new RouteCase(ASKED, Answers.text("An ", "answer."), List.of("An ", "answer."), Map.of())),
             entry("yaml-stream-to", new RouteCase(ASKED, Answers.text("An ", "answer."), "An answer.", Map.of())),
+            entry(
+                    "yaml-errors", // The SDK gives up after three; the fourth is Camel's.
+                    new RouteCase(
+                            ASKED,
+                            List.of(Errors.throttling(), Errors.throttling(), Errors.throttling(), Wiring.ANSWER),
+                            Wiring.ANSWER_TEXT,
+                            Map.of("modelId", "\"eu.amazon.nova-lite-v1:0\""))),
             asked("yaml-service", "/requestMetadata", "{\"team\":\"triage\"}", "/serviceTier", "{\"type\":\"flex\"}"),
             asked(
                     "yaml-conversation",
