@@ -82,10 +82,17 @@ final class ModelReader {
      * A model that stands in for that of the endpoint, whose prefix holds for it, too, where a prefix can be put before it
      * and it has none of its own.
      *
-     * @throws IllegalArgumentException if the name cannot be a model
+     * @throws IllegalArgumentException if the name cannot be a model, or is near to that of one and none itself: nobody would
+     *     see the mistake before the endpoint's model cannot answer
      */
     ModelId standIn(String name) {
         ModelId plain = catalog.resolve(name, null, region, null);
+        if (plain.value().indexOf('.') < 0) {
+            catalog.near(plain.value()).ifPresent(near -> {
+                throw new IllegalArgumentException("'" + name + "' is neither a known alias nor a model id of Bedrock."
+                        + " Did you mean " + near + "? If it is right, name it in modelAliases");
+            });
+        }
         boolean prefixable =
                 plain.value().equals(plain.baseId()) && plain.value().indexOf('.') > 0;
         return prefixable ? catalog.resolve(name, prefix, region, null) : plain;

@@ -21,14 +21,22 @@ final class Expectation {
 
     private double output = -1;
 
-    /** The tokens of the quota that the call will use. Bedrock sets maxTokens aside itself until the answer is whole. */
+    /** The tokens of the quota that the call will use. */
     long of(Spending spending) {
-        long out = spending.maxTokens() != null ? spending.maxTokens() : output(spending.outputFactor());
-        return Math.max(1, Math.round(spending.input() * ratio) + out);
+        long written = output < 0 ? UNKNOWN_OUTPUT * spending.outputFactor() : Math.round(output);
+        Integer most = spending.maxTokens();
+        long limited = most == null ? written : Math.min(written, (long) most * spending.outputFactor());
+        return Math.max(1, input(spending) + limited);
     }
 
-    private long output(int factor) {
-        return output < 0 ? UNKNOWN_OUTPUT * factor : Math.round(output);
+    /** Those that Bedrock sets aside until the answer is whole (Bedrock User Guide, how tokens are counted). */
+    long setAside(Spending spending) {
+        Integer most = spending.maxTokens();
+        return Math.max(of(spending), input(spending) + (most == null ? 0 : most));
+    }
+
+    private long input(Spending spending) {
+        return Math.round(spending.input() * ratio);
     }
 
     /** Takes note of what a call has used. */

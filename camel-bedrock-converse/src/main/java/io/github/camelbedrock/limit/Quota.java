@@ -74,9 +74,10 @@ public final class Quota {
     }
 
     private void take(Spending spending) {
-        long tokens = expectation.of(spending);
-        spending.reserve(tokens, lanes.values());
-        lanes.values().forEach(lane -> lane.take(tokens));
+        long expected = expectation.of(spending);
+        long setAside = expectation.setAside(spending);
+        spending.taken(expected, setAside, lanes.values());
+        lanes.values().forEach(lane -> lane.take(expected, setAside));
     }
 
     /**
@@ -89,11 +90,9 @@ public final class Quota {
         long written = output * spending.outputFactor();
         synchronized (this) {
             expectation.learn(spending, input, written);
-            lanes.values().forEach(lane -> {
-                long more = input + written - spending.reservedOf(lane);
-                lane.takeTokens(more);
-                lane.returnTokens(-more);
-            });
+            long used = input + written;
+            lanes.values()
+                    .forEach(lane -> lane.correct(used - spending.expectedOf(lane), used - spending.setAsideOf(lane)));
         }
         pumpAll(timer);
     }
@@ -115,7 +114,7 @@ public final class Quota {
             if (!sent) {
                 lane.returnRequest();
             }
-            lane.returnTokens(spending.reservedOf(lane));
+            lane.correct(-spending.expectedOf(lane), -spending.setAsideOf(lane));
         }
     }
 

@@ -12,15 +12,20 @@ import org.jspecify.annotations.Nullable;
 /** The calls that keep to the same limits, and what is left of those. Guarded by its quota. */
 final class QuotaLane {
 
-    /** In hundredths. The server counts by a clock of its own, and must not find more in any minute of its than it allows. */
-    private static final int SHARE = 95;
+    /** In hundredths. The server counts by a clock of its own, and by what calls have used when they were guessed lower. */
+    private static final int SHARE = 92;
 
-    /** A program that has just started does not know what was used in the minute before. */
-    private static final int FIRST_PART = 20;
+    /**
+     * What may be used at once after a rest, as a part of a minute's worth. With what comes in during a minute it is still
+     * less than the server allows in any minute of its own; a bucket of a whole minute would let twice as much pass.
+     */
+    private static final int BURST = 16;
 
     private final WaitingLine<SpendingCall> line;
     private final @Nullable Bucket requests;
     private final @Nullable Bucket tokens;
+    /** Holds a whole minute's worth: what is set aside for answers that may be long comes back when they are short. */
+    private final @Nullable Bucket setAside;
 
     /**
      * A lane of which nothing was used.
@@ -31,18 +36,18 @@ final class QuotaLane {
      */
     QuotaLane(MinuteLimits limits, String name, Duration minute, TimeMeter clock) {
         line = new WaitingLine<>(limits + " of " + name);
-        requests = bucket(limits.requests(), minute, clock);
-        tokens = bucket(limits.tokens(), minute, clock);
+        requests = bucket(limits.requests(), BURST, minute, clock);
+        tokens = bucket(limits.tokens(), BURST, minute, clock);
+        setAside = bucket(limits.tokens(), 1, minute, clock);
     }
 
-    private static @Nullable Bucket bucket(@Nullable Integer limit, Duration minute, TimeMeter clock) {
+    private static @Nullable Bucket bucket(@Nullable Integer limit, int part, Duration minute, TimeMeter clock) {
         return limit == null
                 ? null
                 : Bucket.builder()
                         .addLimit(bandwidth -> bandwidth
-                                .capacity(limit)
-                                .refillGreedy(limit, minute.multipliedBy(100).dividedBy(SHARE))
-                                .initialTokens(Math.max(1, limit / FIRST_PART)))
+                                .capacity(Math.max(1, limit / part))
+                                .refillGreedy(limit, minute.multipliedBy(100).dividedBy(SHARE)))
                         .withCustomTimePrecision(clock)
                         .build();
     }
@@ -53,7 +58,7 @@ final class QuotaLane {
 
     /** Nanoseconds until the next call may be sent, 0 where it may now: when what was used before is paid for. */
     long nanosToWait() {
-        return Math.max(nanosToWait(requests), nanosToWait(tokens));
+        return Math.max(nanosToWait(requests), Math.max(nanosToWait(tokens), nanosToWait(setAside)));
     }
 
     private static long nanosToWait(@Nullable Bucket bucket) {
@@ -61,16 +66,29 @@ final class QuotaLane {
     }
 
     /** Takes a request and its tokens, whether there is room or not. */
-    void take(long used) {
+    void take(long expected, long aside) {
         if (requests != null) {
             requests.consumeIgnoringRateLimits(1);
         }
-        takeTokens(used);
+        correct(expected, aside);
     }
 
-    void takeTokens(long used) {
-        if (tokens != null && used > 0) {
-            tokens.consumeIgnoringRateLimits(used);
+    /** Takes more tokens, or gives back those below 0. */
+    void correct(long expected, long aside) {
+        correct(tokens, expected);
+        correct(setAside, aside);
+    }
+
+    private void correct(@Nullable Bucket bucket, long more) {
+        if (bucket == null) {
+            return;
+        }
+        if (more > 0) {
+            bucket.consumeIgnoringRateLimits(more);
+        } else if (more < 0 && line.isEmpty()) {
+            bucket.addTokens(-more);
+        } else if (more < 0) {
+            bucket.forceAddTokens(-more); // Whoever waits takes them now: none may be lost at the bucket's brim.
         }
     }
 
@@ -78,18 +96,6 @@ final class QuotaLane {
     void returnRequest() {
         if (requests != null) {
             requests.addTokens(1);
-        }
-    }
-
-    /** Gives back tokens that were not used. */
-    void returnTokens(long unused) {
-        if (tokens == null || unused <= 0) {
-            return;
-        }
-        if (line.isEmpty()) {
-            tokens.addTokens(unused);
-        } else {
-            tokens.forceAddTokens(unused); // Whoever waits takes them now: none may be lost at the bucket's brim.
         }
     }
 
@@ -107,10 +113,10 @@ final class QuotaLane {
 
     /** Whether forgetting it would change nothing. */
     boolean isIdle(MinuteLimits limits) {
-        return line.isEmpty() && isFull(requests, limits.requests()) && isFull(tokens, limits.tokens());
+        return line.isEmpty() && isFull(requests, limits.requests(), BURST) && isFull(setAside, limits.tokens(), 1);
     }
 
-    private static boolean isFull(@Nullable Bucket bucket, @Nullable Integer limit) {
-        return bucket == null || limit == null || bucket.getAvailableTokens() >= limit;
+    private static boolean isFull(@Nullable Bucket bucket, @Nullable Integer limit, int part) {
+        return bucket == null || limit == null || bucket.getAvailableTokens() >= Math.max(1, limit / part);
     }
 }

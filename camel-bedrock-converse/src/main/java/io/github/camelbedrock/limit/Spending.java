@@ -15,7 +15,8 @@ public final class Spending {
     private final @Nullable Integer maxTokens;
     private final int outputFactor;
     private List<QuotaLane> lanes = List.of();
-    private long reserved;
+    private long expected;
+    private long setAside;
 
     /**
      * A call's expectation.
@@ -43,9 +44,14 @@ public final class Spending {
         return outputFactor;
     }
 
-    /** What was taken of the lane; 0 where it was made since. */
-    long reservedOf(QuotaLane lane) {
-        return lanes.contains(lane) ? reserved : 0;
+    /** What was taken of the lane as expected; 0 where it was made since. */
+    long expectedOf(QuotaLane lane) {
+        return lanes.contains(lane) ? expected : 0;
+    }
+
+    /** What was set aside of the lane; 0 where it was made since. */
+    long setAsideOf(QuotaLane lane) {
+        return lanes.contains(lane) ? setAside : 0;
     }
 
     /** Those from which something was taken. */
@@ -53,8 +59,9 @@ public final class Spending {
         return lanes;
     }
 
-    void reserve(long tokens, Collection<QuotaLane> from) {
-        reserved = tokens;
+    void taken(long asExpected, long aside, Collection<QuotaLane> from) {
+        expected = asExpected;
+        setAside = aside;
         lanes = List.copyOf(from);
     }
 }

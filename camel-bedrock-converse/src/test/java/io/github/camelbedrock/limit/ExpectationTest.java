@@ -20,12 +20,21 @@ class ExpectationTest {
         assertThat(expectation.of(new Spending(100, null, 5))).isEqualTo(5100);
     }
 
+    /** An answer that may have maxTokens can use no more, but seldom uses as much. */
+    @Test
+    void noMoreIsExpectedThanMaxTokensAllows() {
+        assertThat(expectation.of(new Spending(100, 50, 5))).isEqualTo(100 + 5 * 50);
+        expectation.learn(new Spending(100, 50, 5), 100, 30);
+        assertThat(expectation.of(new Spending(100, 50, 5))).isEqualTo(130);
+    }
+
     /** Bedrock sets maxTokens aside as it is, whatever an output token costs in the end. */
     @Test
-    void maxTokensIsExpectedWhereItIsSet() {
-        assertThat(expectation.of(new Spending(100, 50, 5))).isEqualTo(150);
-        expectation.learn(new Spending(100, 50, 5), 100, 3000);
-        assertThat(expectation.of(new Spending(100, 50, 5))).isEqualTo(150);
+    void maxTokensIsSetAsideWhereItIsSet() {
+        expectation.learn(new Spending(100, null, 5), 100, 300);
+        assertThat(expectation.setAside(new Spending(100, 4000, 5))).isEqualTo(4100);
+        assertThat(expectation.setAside(new Spending(100, 100, 5))).isEqualTo(400);
+        assertThat(expectation.setAside(new Spending(100, null, 5))).isEqualTo(400);
     }
 
     @Test

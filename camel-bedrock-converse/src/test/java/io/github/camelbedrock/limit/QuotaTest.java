@@ -20,7 +20,7 @@ class QuotaTest {
 
     private static final MinuteLimits LIMITS = tokens(1000);
     /** Tokens that a new lane of LIMITS begins with. */
-    private static final int FIRST = 50;
+    private static final int FIRST = 62;
 
     private final PacedCalls calls = new PacedCalls();
 
@@ -57,18 +57,18 @@ class QuotaTest {
         quota().settle(first, 500, 500, calls.time);
         assertThat(left()).isEqualTo(FIRST - 1000);
         calls.ask(1, LIMITS, spending(1, 0));
-        calls.time.pass(Duration.ofSeconds(59));
+        calls.time.pass(Duration.ofSeconds(61));
         assertThat(calls.sent).containsExactly(0);
-        calls.time.pass(Duration.ofSeconds(2));
+        calls.time.pass(Duration.ofSeconds(1));
         assertThat(calls.sent).containsExactly(0, 1);
     }
 
-    /** Bedrock User Guide, token quotas: maxTokens is set aside as it is, and what was written counts several times. */
+    /** Bedrock User Guide, how tokens are counted: what was written counts several times. */
     @Test
     void outputCountsByItsFactorWhenItIsKnown() {
         Spending claude = new Spending(100, 200, 5);
         calls.ask(0, LIMITS, claude);
-        assertThat(left()).isEqualTo(FIRST - 300);
+        assertThat(left()).isEqualTo(FIRST - 1100);
         quota().settle(claude, 100, 100, calls.time);
         assertThat(left()).isEqualTo(FIRST - 600);
     }
@@ -80,14 +80,14 @@ class QuotaTest {
         calls.ask(0, both, unsent);
         calls.quota(both).giveBack(unsent, false, calls.time);
         assertThat(calls.quotas.states()).singleElement().satisfies(state -> {
-            assertThat(state.availableRequests()).isEqualTo(5);
+            assertThat(state.availableRequests()).isEqualTo(6);
             assertThat(state.availableTokens()).isEqualTo(FIRST);
         });
         Spending refused = spending(500, 0);
         calls.ask(1, both, refused);
         calls.quota(both).giveBack(refused, true, calls.time);
         assertThat(calls.quotas.states()).singleElement().satisfies(state -> {
-            assertThat(state.availableRequests()).isEqualTo(4);
+            assertThat(state.availableRequests()).isEqualTo(5);
             assertThat(state.availableTokens()).isEqualTo(FIRST);
         });
     }
@@ -190,7 +190,7 @@ class QuotaTest {
         calls.ask(0, LIMITS, spending(1, 0));
         calls.ask(1, large, spending(2000, 0));
         assertThat(left(LIMITS)).isEqualTo(FIRST - 2001);
-        assertThat(left(large)).isEqualTo(5000 - 2000);
+        assertThat(left(large)).isEqualTo(6250 - 2000);
         calls.ask(2, LIMITS, spending(1, 0));
         calls.ask(3, large, spending(1, 0));
         assertThat(calls.sent).containsExactly(0, 1, 3);
@@ -215,9 +215,9 @@ class QuotaTest {
         calls.ask(0, LIMITS, early);
         MinuteLimits late = tokens(2000);
         calls.ask(1, late, spending(10, 0));
-        assertThat(left(late)).isEqualTo(90);
+        assertThat(left(late)).isEqualTo(115);
         quota().settle(early, 300, 0, calls.time);
-        assertThat(left(late)).isEqualTo(90 - 300);
+        assertThat(left(late)).isEqualTo(115 - 300);
         assertThat(left(LIMITS)).isEqualTo(FIRST - 300 - 10);
     }
 

@@ -89,12 +89,22 @@ record SoakCall(int number, SoakKind kind, SoakFault fault) {
         return "Here is " + seen + ".";
     }
 
-    boolean isAnswered() {
-        return fault.isAnswered() || (kind.hasFallback() && fault.fallsBack());
+    /** Whether it may end with its answer. */
+    boolean mayBeAnswered() {
+        return fault.isAnswered() || kind.hasFallback(); // The model that fails may be one that is left alone.
     }
 
-    /** The fewest requests that the server must have got: a retry may get a connection that breaks, and never reach it. */
+    /** Whether it may fail. */
+    boolean mayFail() {
+        boolean another = kind.hasFallback() && fault.fallsBack();
+        return !another && (!fault.isAnswered() || fault.breaksConnection());
+    }
+
+    /** The fewest requests that the server must have got: one may get a connection that breaks, and never reach it. */
     int leastRequests() {
+        if (fault == SoakFault.STALL) {
+            return 0; // It may have waited for its connection all the time.
+        }
         return fault.requests() > 1 || kind.hasFallback() ? 1 : mostRequests();
     }
 

@@ -38,6 +38,7 @@ final class SoakCalls {
     private final AtomicIntegerArray ends;
     private final AtomicInteger answered = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
+    private final AtomicInteger vain = new AtomicInteger();
     private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
     private final Map<String, AsyncProducer> producers = new HashMap<>();
 
@@ -98,14 +99,18 @@ final class SoakCalls {
             return;
         }
         Exception failure = exchange.getException();
-        (failure == null ? answered : failed).incrementAndGet();
-        if (call.isAnswered()) {
+        if (failure == null) {
+            answered.incrementAndGet();
             Object body = exchange.getMessage().getBody();
-            if (failure != null || !call.answer().equals(body)) {
-                wrong.add(call.question() + ": " + (failure == null ? body : failure));
+            if (!call.mayBeAnswered() || !call.answer().equals(body)) {
+                wrong.add(call.question() + ": answered with " + body);
             }
-        } else if (failure == null || exchange.getProperty("CamelBedrockErrorCategory") == null) {
-            wrong.add(call.question() + ": must have failed, but ended with " + failure);
+        } else {
+            failed.incrementAndGet();
+            vain.addAndGet(call.fault().breaksConnection() ? 1 : 0);
+            if (!call.mayFail() || exchange.getProperty("CamelBedrockErrorCategory") == null) {
+                wrong.add(call.question() + ": failed with " + failure);
+            }
         }
         free.release();
     }
@@ -132,6 +137,11 @@ final class SoakCalls {
 
     int failed() {
         return failed.get();
+    }
+
+    /** How many failed after all attempts although the server would have answered the next. */
+    int retriedInVain() {
+        return vain.get();
     }
 
     /** How many of each fault there are in so many calls. */

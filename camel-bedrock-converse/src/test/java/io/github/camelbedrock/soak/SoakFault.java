@@ -79,6 +79,11 @@ enum SoakFault {
         return this == THROTTLED || this == INTERNAL || this == UNAVAILABLE;
     }
 
+    /** Whether the SDK may find no connection that holds in all of its attempts. */
+    boolean breaksConnection() {
+        return this == RESET_ONCE || this == CLOSE_ONCE;
+    }
+
     /**
      * What the server does.
      *

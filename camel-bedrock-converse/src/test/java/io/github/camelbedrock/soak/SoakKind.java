@@ -52,7 +52,7 @@ enum SoakKind {
 
     /** The endpoint; calls that stall have one of their own, which does not wait for long. */
     String uri(boolean stalls) {
-        String impatient = isStream() ? "&streamIdleTimeout=1000" : "&readTimeout=1000";
+        String impatient = isStream() ? "&streamIdleTimeout=3000" : "&readTimeout=3000";
         return "bedrock-converse:" + model + "?maxAttempts=" + SoakFault.ATTEMPTS + options + (stalls ? impatient : "");
     }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
  */
 class SoakTest {
 
-    private static final int CALLS = Integer.getInteger("soak.calls", 3000);
+    private static final int CALLS = Integer.getInteger("soak.calls", 2000);
     private static final int CONCURRENCY = 300;
 
     /** How often all calls are waited for, to see what is left of them. */
@@ -59,6 +59,7 @@ class SoakTest {
                 .as(wrong.size() + " calls that did not go as they must")
                 .isEmpty();
         assertThat(calls.answered() + calls.failed()).isEqualTo(CALLS);
+        assertThat(calls.retriedInVain()).as("retried in vain").isLessThanOrEqualTo(1 + CALLS / 10_000);
         assertThat(Collections.max(heap.subList(STOPS / 2, STOPS)))
                 .as("heap of the second half, in bytes, of " + heap)
                 .isLessThan(Collections.max(heap.subList(0, STOPS / 2)) + MARGIN_OF_HEAP);
@@ -86,11 +87,12 @@ class SoakTest {
                 figures,
                 String.format(
                         Locale.ROOT,
-                        "calls %d, answered %d, failed %d, %.1f s, %.0f calls a second%nfaults %s%n"
+                        "calls %d, answered %d, failed %d (%d retried in vain), %.1f s, %.0f calls a second%nfaults %s%n"
                                 + "heap in KB %s%nthreads %s%n",
                         CALLS,
                         calls.answered(),
                         calls.failed(),
+                        calls.retriedInVain(),
                         seconds,
                         CALLS / seconds,
                         SoakCalls.faults(CALLS),
