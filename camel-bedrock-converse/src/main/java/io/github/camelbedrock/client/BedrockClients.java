@@ -57,6 +57,7 @@ public final class BedrockClients {
             return new ClientLease(
                     leased.client.runtime(),
                     new Account(key.region(), key.credentials()),
+                    () -> !leased.closed,
                     Optional.of(leased.limit),
                     leased.credentials.open.gate(),
                     eventLoops.afterRead(),
@@ -80,7 +81,7 @@ public final class BedrockClients {
         }
         shared.users++;
         try {
-            OwnedClient client = OwnedClient.open(key, shared.open, eventLoops.group());
+            OwnedClient client = OwnedClient.open(key, shared.open, eventLoops);
             return new SharedClient(client, as, shared, key.http().maxConcurrency());
         } catch (RuntimeException | Error e) {
             release(as, shared);
@@ -110,7 +111,7 @@ public final class BedrockClients {
     /** Closes all clients, whoever still has a lease. */
     public void close() {
         synchronized (clients) {
-            clients.values().forEach(shared -> shared.client.close());
+            clients.values().forEach(SharedClient::close);
             clients.clear();
             credentials.values().forEach(shared -> shared.open.close());
             credentials.clear();
@@ -126,7 +127,7 @@ public final class BedrockClients {
             shared.users--;
             if (shared.users == 0) {
                 clients.remove(key);
-                shared.client.close();
+                shared.close();
                 release(shared.as, shared.credentials);
             }
             if (clients.isEmpty()) {
@@ -153,6 +154,7 @@ public final class BedrockClients {
         private final SharedCredentials credentials;
         private final CallLimit limit;
         private int users;
+        private volatile boolean closed;
 
         private SharedClient(
                 OwnedClient client, OpenCredentials.Key as, SharedCredentials credentials, int maxConcurrency) {
@@ -160,6 +162,11 @@ public final class BedrockClients {
             this.as = as;
             this.credentials = credentials;
             this.limit = new CallLimit(maxConcurrency);
+        }
+
+        private void close() {
+            closed = true;
+            client.close();
         }
     }
 

@@ -6,6 +6,7 @@ package io.github.camelbedrock.client;
 
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
@@ -15,6 +16,7 @@ public final class ClientLease implements AutoCloseable {
 
     private final BedrockRuntimeAsyncClient runtime;
     private final Object account;
+    private final BooleanSupplier open;
     private final Optional<CallLimit> limit;
     private final CredentialsGate credentials;
     private final Executor afterRead;
@@ -27,6 +29,7 @@ public final class ClientLease implements AutoCloseable {
      * A lease.
      *
      * @param account as {@link #account()}
+     * @param open whether the client can be called
      * @param credentials as {@link #credentials()}
      * @param afterRead as {@link #afterRead()}
      * @param openStreams opens the one for streams, or null where this one serves them as well
@@ -35,6 +38,7 @@ public final class ClientLease implements AutoCloseable {
     ClientLease(
             BedrockRuntimeAsyncClient runtime,
             Object account,
+            BooleanSupplier open,
             Optional<CallLimit> limit,
             CredentialsGate credentials,
             Executor afterRead,
@@ -42,6 +46,7 @@ public final class ClientLease implements AutoCloseable {
             Runnable release) {
         this.runtime = runtime;
         this.account = account;
+        this.open = open;
         this.limit = limit;
         this.credentials = credentials;
         this.afterRead = afterRead;
@@ -50,7 +55,8 @@ public final class ClientLease implements AutoCloseable {
     }
 
     static ClientLease ofUser(BedrockRuntimeAsyncClient client) {
-        return new ClientLease(client, client, Optional.empty(), CredentialsGate.OPEN, Runnable::run, null, () -> {});
+        return new ClientLease(
+                client, client, () -> true, Optional.empty(), CredentialsGate.OPEN, Runnable::run, null, () -> {});
     }
 
     /**
@@ -70,8 +76,16 @@ public final class ClientLease implements AutoCloseable {
         return open;
     }
 
-    /** The client of Bedrock Runtime. */
+    /**
+     * The client of Bedrock Runtime.
+     *
+     * @throws IllegalStateException if it was closed, as it is when the component stops: a call would never end
+     */
     public BedrockRuntimeAsyncClient runtime() {
+        if (!open.getAsBoolean()) {
+            throw new IllegalStateException(
+                    "The client is closed, since the component has been stopped: restart the" + " endpoint, too");
+        }
         return runtime;
     }
 

@@ -12,7 +12,9 @@ import io.github.camelbedrock.turn.ModelCall;
 import io.github.camelbedrock.turn.Reply;
 import io.github.camelbedrock.turn.Turn;
 import java.util.concurrent.CompletionStage;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseRequest;
+import software.amazon.awssdk.services.bedrockruntime.model.ConverseResponse;
 
 /** One call of Converse. */
 final class ConverseCall implements ModelCall {
@@ -33,8 +35,17 @@ final class ConverseCall implements ModelCall {
         ConverseRequest request = mapper.map(turn);
         return NamedModel.in(
                         waits.withCredentials(client.credentials(), () -> waits.calls()
-                                .running(() -> client.runtime().converse(request))),
+                                        .running(() -> client.runtime().converse(request)))
+                                .thenApply(ConverseCall::whole),
                         request.modelId())
                 .thenApply(response -> assembler.assemble(turn, response));
+    }
+
+    /** A chunked body that ends before it has begun is no error for the SDK (2.50.2), but an answer that holds nothing. */
+    private static ConverseResponse whole(ConverseResponse response) {
+        if (response.output() == null) {
+            throw SdkClientException.create("The connection ended before Bedrock's answer");
+        }
+        return response;
     }
 }

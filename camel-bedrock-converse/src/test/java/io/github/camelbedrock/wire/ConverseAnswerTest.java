@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.bedrockruntime.model.ConversationRole;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseResponse;
 import software.amazon.awssdk.services.bedrockruntime.model.Message;
@@ -125,10 +126,15 @@ class ConverseAnswerTest {
                         Answers.json(
                                 "{\"output\":{\"message\":{\"role\":\"assistant\",\"content\":[]}},\"stopReason\":\"end_turn\"}"));
         assertThat(ask("Hm?", Map.of()).getMessage().getBody()).isEqualTo("");
+    }
+
+    /** A chunked body that ends before it has begun is an answer without anything for the SDK. */
+    @Test
+    void isAFailureWhereNothingHasCome() throws Exception {
         bedrock.server().enqueue(Answers.json("{\"stopReason\":\"end_turn\"}"));
-        Exchange answered = ask("Hm?", Map.of());
-        assertThat(answered.getMessage().getBody()).isEqualTo("");
-        assertThat(answered.getProperty(MESSAGE_PROPERTY)).isNull();
+        assertThat(ask("Hm?", Map.of()).getException())
+                .isInstanceOf(SdkClientException.class)
+                .hasMessageContaining("before Bedrock's answer");
     }
 
     /** L8. */
