@@ -8,11 +8,14 @@ package io.github.camelbedrock.springboot;
 import io.github.camelbedrock.config.CacheOptions;
 import io.github.camelbedrock.config.ClientOptions;
 import io.github.camelbedrock.config.ConverseOperation;
+import io.github.camelbedrock.config.CredentialsOptions;
 import io.github.camelbedrock.config.GuardrailOptions;
+import io.github.camelbedrock.config.HttpOptions;
 import io.github.camelbedrock.config.InferenceOptions;
 import io.github.camelbedrock.config.ModelOptions;
 import io.github.camelbedrock.config.OutputOptions;
 import io.github.camelbedrock.config.PromptOptions;
+import io.github.camelbedrock.config.ResilienceOptions;
 import io.github.camelbedrock.config.ServiceOptions;
 import io.github.camelbedrock.config.StreamOptions;
 import io.github.camelbedrock.config.ThinkingOptions;
@@ -24,6 +27,7 @@ import java.util.Map;
 import org.apache.camel.spring.boot.ComponentConfigurationPropertiesCommon;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
 
 /** The options of the component bedrock-converse as properties of the application. What is not set is null. */
@@ -31,11 +35,24 @@ import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
 public class BedrockConverseComponentConfiguration extends ComponentConfigurationPropertiesCommon {
 
     /**
+     * How often a call is sent at most, the first time included; 1 never sends it again. By default as retryMode says.
+     */
+    private @Nullable Integer maxAttempts;
+
+    /**
      * The AWS region to call, such as eu-central-1. Without it the AWS settings hold: system property aws.region,
      * AWS_REGION, AWS_DEFAULT_REGION, the profile, the EC2 instance. If none names a region, the endpoint does not
      * start.
      */
     private @Nullable String region;
+
+    /**
+     * How the AWS SDK sends a call again that was throttled, that Bedrock could not serve, or that got no connection:
+     * standard makes 3 attempts with growing delays; adaptive also slows down calls to a model that throttles; legacy
+     * makes 4 attempts. An answer that does not come in time is not asked for again, nor is a stream whose first
+     * element has come.
+     */
+    private @Nullable String retryMode;
 
     /**
      * The address to call instead of Bedrock's own: a VPC endpoint, a gateway, a server on loopback. An absolute http
@@ -98,6 +115,19 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
      * other models get none.
      */
     private @Nullable String cacheTools;
+
+    /**
+     * The models that answer in the place of the first, in this order, where it is throttled, not available or not
+     * ready: ids, aliases or ARNs with commas between them. The option inferenceProfilePrefix holds for those, too,
+     * that name none of their own. The header ModelId says who has answered. A stream falls back only before its first
+     * element.
+     */
+    private @Nullable String fallbackModels;
+
+    /**
+     * Whether a request that is too large for a model goes to the next of fallbackModels, too.
+     */
+    private @Nullable Boolean fallbackOnContextOverflow;
 
     /**
      * Which texts of the user the guardrail looks at. none leaves it to the body: without marked blocks the guardrail
@@ -255,6 +285,12 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
     private @Nullable Map<String, Object> requestMetadata;
 
     /**
+     * How many requests a minute may be sent, over all endpoints of the component that call the same model of the same
+     * region with the same credentials. Further ones wait, without holding a thread.
+     */
+    private @Nullable Integer requestsPerMinute;
+
+    /**
      * The service tier asked for. auto sends none, which leaves it to the account.
      */
     private @Nullable String serviceTier;
@@ -320,6 +356,14 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
      * warning logged.
      */
     private @Nullable String thinking;
+
+    /**
+     * How many tokens a minute may be used, over all endpoints of the component that call the same model of the same
+     * region with the same credentials, as Bedrock counts them for its quotas: cached input is free, and output counts
+     * several times for some models. They are estimated before the call and settled by what Bedrock reports. Further
+     * requests wait, without holding a thread.
+     */
+    private @Nullable Integer tokensPerMinute;
 
     /**
      * Whether the model must call a tool: auto (it decides), any (it must call one), none (it must not), or the name of
@@ -394,6 +438,29 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
     private @Nullable String userMessage;
 
     /**
+     * How long a model that could not answer is left alone, and the next of fallbackModels asked at once. Then one call
+     * tries it again. Bedrock may ask for longer.
+     */
+    private @Nullable Duration fallbackCooldown;
+
+    /**
+     * How many calls may wait at most for their turn: for requestsPerMinute and tokensPerMinute of a model, and for
+     * maxConcurrency of a client. A further one fails at once, before anything is sent.
+     */
+    private @Nullable Integer maxQueueSize;
+
+    /**
+     * How long a call may wait for its turn before it fails; nothing has been sent then.
+     */
+    private @Nullable Duration queueTimeout;
+
+    /**
+     * How long a call may take from its first attempt on, with all that are made again, and in streams until the last
+     * element has been read. 0 sets no such limit.
+     */
+    private @Nullable Duration apiCallTimeout;
+
+    /**
      * Whether autowiring is enabled. This is used for automatic autowiring options (the option must be marked as
      * autowired) by looking up in the registry to find if there is a single instance of matching type, which then gets
      * configured on the component. This can be used for automatic configuring JDBC data sources, JMS connection
@@ -413,7 +480,7 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
     private @Nullable CacheOptions cache;
 
     /**
-     * The options on whom to call and as whom, as one object.
+     * The options on whom to call, as one object.
      */
     private @Nullable ClientOptions client;
 
@@ -421,6 +488,11 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
      * How long to wait for a connection.
      */
     private @Nullable Duration connectTimeout;
+
+    /**
+     * The options on as whom to call, as one object.
+     */
+    private @Nullable CredentialsOptions credentials;
 
     /**
      * HTTP headers for the call, written extraHeaders.NAME=VALUE. They are signed. Headers that the AWS SDK sets
@@ -438,6 +510,17 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
      * the headers come from nobody but the route itself.
      */
     private @Nullable String headerOverrides;
+
+    /**
+     * The options on how to reach Bedrock, as one object.
+     */
+    private @Nullable HttpOptions http;
+
+    /**
+     * The HTTP client: netty, or crt, the AWS Common Runtime, which needs software.amazon.awssdk:aws-crt-client on the
+     * classpath and takes less of the processor.
+     */
+    private @Nullable String httpClient;
 
     /**
      * The HTTP version: auto is HTTP/2 for Bedrock itself and HTTP/1.1 for an override. With http2 an override over
@@ -472,9 +555,16 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
     private @Nullable PromptOptions prompt;
 
     /**
-     * How long the connection may be silent before the call fails. A model may think for minutes before it answers.
+     * How long the connection may be silent before the call fails. A model may think for minutes before it answers. The
+     * call is not sent again then: the model may be at work on it, and would be paid for twice. In streams
+     * streamIdleTimeout holds instead.
      */
     private @Nullable Duration readTimeout;
+
+    /**
+     * The options on how calls are held back, and which models stand in, as one object.
+     */
+    private @Nullable ResilienceOptions resilience;
 
     /**
      * The options on how Bedrock serves the call, as one object.
@@ -502,14 +592,82 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
     private @Nullable ToolOptions toolOptions;
 
     /**
+     * Used for enabling or disabling all consumer based health checks from this component
+     */
+    private @Nullable Boolean healthCheckConsumerEnabled;
+
+    /**
+     * Used for enabling or disabling all producer based health checks from this component. Notice: Camel has by default
+     * disabled all producer based health-checks. You can turn on producer checks globally by setting
+     * camel.health.producersEnabled=true.
+     */
+    private @Nullable Boolean healthCheckProducerEnabled;
+
+    /**
+     * Whether the endpoint's health check asks Bedrock itself, by counting the tokens of one word on the endpoint's
+     * model, at most every 30 seconds. That is free of charge and no inference; it needs the permission
+     * bedrock:CountTokens. By default the check tells what has become of the calls of routes, and asks nothing.
+     */
+    private @Nullable Boolean healthCheckProbe;
+
+    /**
+     * The proxy through which all calls go, those for credentials by roleArn included. Without it the Java system
+     * properties (https.proxyHost and the like) and HTTPS_PROXY hold.
+     */
+    private @Nullable String proxyHost;
+
+    /**
+     * The port of the proxy. Together with proxyHost.
+     */
+    private @Nullable Integer proxyPort;
+
+    /**
+     * How the proxy itself is spoken to. Together with proxyHost.
+     */
+    private @Nullable String proxyProtocol;
+
+    /**
      * The AWS access key id, together with secretKey. Explicit keys win over a profile and over the environment.
      */
     private @Nullable String accessKey;
 
     /**
-     * The profile of the AWS configuration files whose credentials, and whose region if none is set, are used.
+     * A Bedrock API key, sent as a bearer token in the place of a signature. Without it, and where no other credentials
+     * are set, AWS_BEARER_TOKEN_BEDROCK or the system property aws.bearerTokenBedrock holds.
+     */
+    private @Nullable String apiKey;
+
+    /**
+     * The external id that the role's trust policy asks for. Together with roleArn.
+     */
+    private @Nullable String externalId;
+
+    /**
+     * The profile of the AWS configuration files whose credentials, and whose region if none is set, are used. Beside
+     * keys, apiKey or credentialsProvider it gives the region alone.
      */
     private @Nullable String profileCredentialsName;
+
+    /**
+     * The password for the proxy, together with proxyUsername.
+     */
+    private @Nullable String proxyPassword;
+
+    /**
+     * As whom to use the proxy, together with proxyPassword.
+     */
+    private @Nullable String proxyUsername;
+
+    /**
+     * The ARN of an IAM role to call as. It is assumed with the other credentials, those that are set or those of the
+     * environment, and again before its own expire.
+     */
+    private @Nullable String roleArn;
+
+    /**
+     * The name of the role's session, as CloudTrail shows it. Together with roleArn.
+     */
+    private @Nullable String roleSessionName;
 
     /**
      * The AWS secret access key, together with accessKey.
@@ -521,12 +679,40 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
      */
     private @Nullable String sessionToken;
 
+    /**
+     * Whether any certificate is taken for Bedrock's, which lets others read and change the calls. For tests alone.
+     */
+    private @Nullable Boolean trustAllCertificates;
+
+    /**
+     * A provider of your own that is asked for the credentials: before every call, or shortly before they expire where
+     * they tell when they do. It may take its time, since no thread of a route waits for it, and is not closed. A bean
+     * of this type is never taken without being named.
+     */
+    private @Nullable AwsCredentialsProvider credentialsProvider;
+
+    public @Nullable Integer getMaxAttempts() {
+        return maxAttempts;
+    }
+
+    public void setMaxAttempts(@Nullable Integer maxAttempts) {
+        this.maxAttempts = maxAttempts;
+    }
+
     public @Nullable String getRegion() {
         return region;
     }
 
     public void setRegion(@Nullable String region) {
         this.region = region;
+    }
+
+    public @Nullable String getRetryMode() {
+        return retryMode;
+    }
+
+    public void setRetryMode(@Nullable String retryMode) {
+        this.retryMode = retryMode;
     }
 
     public @Nullable String getUriEndpointOverride() {
@@ -607,6 +793,22 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
 
     public void setCacheTools(@Nullable String cacheTools) {
         this.cacheTools = cacheTools;
+    }
+
+    public @Nullable String getFallbackModels() {
+        return fallbackModels;
+    }
+
+    public void setFallbackModels(@Nullable String fallbackModels) {
+        this.fallbackModels = fallbackModels;
+    }
+
+    public @Nullable Boolean getFallbackOnContextOverflow() {
+        return fallbackOnContextOverflow;
+    }
+
+    public void setFallbackOnContextOverflow(@Nullable Boolean fallbackOnContextOverflow) {
+        this.fallbackOnContextOverflow = fallbackOnContextOverflow;
     }
 
     public @Nullable String getGuardContent() {
@@ -809,6 +1011,14 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
         this.requestMetadata = requestMetadata;
     }
 
+    public @Nullable Integer getRequestsPerMinute() {
+        return requestsPerMinute;
+    }
+
+    public void setRequestsPerMinute(@Nullable Integer requestsPerMinute) {
+        this.requestsPerMinute = requestsPerMinute;
+    }
+
     public @Nullable String getServiceTier() {
         return serviceTier;
     }
@@ -895,6 +1105,14 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
 
     public void setThinking(@Nullable String thinking) {
         this.thinking = thinking;
+    }
+
+    public @Nullable Integer getTokensPerMinute() {
+        return tokensPerMinute;
+    }
+
+    public void setTokensPerMinute(@Nullable Integer tokensPerMinute) {
+        this.tokensPerMinute = tokensPerMinute;
     }
 
     public @Nullable String getToolChoice() {
@@ -993,6 +1211,38 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
         this.userMessage = userMessage;
     }
 
+    public @Nullable Duration getFallbackCooldown() {
+        return fallbackCooldown;
+    }
+
+    public void setFallbackCooldown(@Nullable Duration fallbackCooldown) {
+        this.fallbackCooldown = fallbackCooldown;
+    }
+
+    public @Nullable Integer getMaxQueueSize() {
+        return maxQueueSize;
+    }
+
+    public void setMaxQueueSize(@Nullable Integer maxQueueSize) {
+        this.maxQueueSize = maxQueueSize;
+    }
+
+    public @Nullable Duration getQueueTimeout() {
+        return queueTimeout;
+    }
+
+    public void setQueueTimeout(@Nullable Duration queueTimeout) {
+        this.queueTimeout = queueTimeout;
+    }
+
+    public @Nullable Duration getApiCallTimeout() {
+        return apiCallTimeout;
+    }
+
+    public void setApiCallTimeout(@Nullable Duration apiCallTimeout) {
+        this.apiCallTimeout = apiCallTimeout;
+    }
+
     public @Nullable Boolean getAutowiredEnabled() {
         return autowiredEnabled;
     }
@@ -1033,6 +1283,14 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
         this.connectTimeout = connectTimeout;
     }
 
+    public @Nullable CredentialsOptions getCredentials() {
+        return credentials;
+    }
+
+    public void setCredentials(@Nullable CredentialsOptions credentials) {
+        this.credentials = credentials;
+    }
+
     public @Nullable Map<String, Object> getExtraHeaders() {
         return extraHeaders;
     }
@@ -1055,6 +1313,22 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
 
     public void setHeaderOverrides(@Nullable String headerOverrides) {
         this.headerOverrides = headerOverrides;
+    }
+
+    public @Nullable HttpOptions getHttp() {
+        return http;
+    }
+
+    public void setHttp(@Nullable HttpOptions http) {
+        this.http = http;
+    }
+
+    public @Nullable String getHttpClient() {
+        return httpClient;
+    }
+
+    public void setHttpClient(@Nullable String httpClient) {
+        this.httpClient = httpClient;
     }
 
     public @Nullable String getHttpProtocol() {
@@ -1113,6 +1387,14 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
         this.readTimeout = readTimeout;
     }
 
+    public @Nullable ResilienceOptions getResilience() {
+        return resilience;
+    }
+
+    public void setResilience(@Nullable ResilienceOptions resilience) {
+        this.resilience = resilience;
+    }
+
     public @Nullable ServiceOptions getService() {
         return service;
     }
@@ -1153,6 +1435,54 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
         this.toolOptions = toolOptions;
     }
 
+    public @Nullable Boolean getHealthCheckConsumerEnabled() {
+        return healthCheckConsumerEnabled;
+    }
+
+    public void setHealthCheckConsumerEnabled(@Nullable Boolean healthCheckConsumerEnabled) {
+        this.healthCheckConsumerEnabled = healthCheckConsumerEnabled;
+    }
+
+    public @Nullable Boolean getHealthCheckProducerEnabled() {
+        return healthCheckProducerEnabled;
+    }
+
+    public void setHealthCheckProducerEnabled(@Nullable Boolean healthCheckProducerEnabled) {
+        this.healthCheckProducerEnabled = healthCheckProducerEnabled;
+    }
+
+    public @Nullable Boolean getHealthCheckProbe() {
+        return healthCheckProbe;
+    }
+
+    public void setHealthCheckProbe(@Nullable Boolean healthCheckProbe) {
+        this.healthCheckProbe = healthCheckProbe;
+    }
+
+    public @Nullable String getProxyHost() {
+        return proxyHost;
+    }
+
+    public void setProxyHost(@Nullable String proxyHost) {
+        this.proxyHost = proxyHost;
+    }
+
+    public @Nullable Integer getProxyPort() {
+        return proxyPort;
+    }
+
+    public void setProxyPort(@Nullable Integer proxyPort) {
+        this.proxyPort = proxyPort;
+    }
+
+    public @Nullable String getProxyProtocol() {
+        return proxyProtocol;
+    }
+
+    public void setProxyProtocol(@Nullable String proxyProtocol) {
+        this.proxyProtocol = proxyProtocol;
+    }
+
     public @Nullable String getAccessKey() {
         return accessKey;
     }
@@ -1161,12 +1491,60 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
         this.accessKey = accessKey;
     }
 
+    public @Nullable String getApiKey() {
+        return apiKey;
+    }
+
+    public void setApiKey(@Nullable String apiKey) {
+        this.apiKey = apiKey;
+    }
+
+    public @Nullable String getExternalId() {
+        return externalId;
+    }
+
+    public void setExternalId(@Nullable String externalId) {
+        this.externalId = externalId;
+    }
+
     public @Nullable String getProfileCredentialsName() {
         return profileCredentialsName;
     }
 
     public void setProfileCredentialsName(@Nullable String profileCredentialsName) {
         this.profileCredentialsName = profileCredentialsName;
+    }
+
+    public @Nullable String getProxyPassword() {
+        return proxyPassword;
+    }
+
+    public void setProxyPassword(@Nullable String proxyPassword) {
+        this.proxyPassword = proxyPassword;
+    }
+
+    public @Nullable String getProxyUsername() {
+        return proxyUsername;
+    }
+
+    public void setProxyUsername(@Nullable String proxyUsername) {
+        this.proxyUsername = proxyUsername;
+    }
+
+    public @Nullable String getRoleArn() {
+        return roleArn;
+    }
+
+    public void setRoleArn(@Nullable String roleArn) {
+        this.roleArn = roleArn;
+    }
+
+    public @Nullable String getRoleSessionName() {
+        return roleSessionName;
+    }
+
+    public void setRoleSessionName(@Nullable String roleSessionName) {
+        this.roleSessionName = roleSessionName;
     }
 
     public @Nullable String getSecretKey() {
@@ -1185,22 +1563,42 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
         this.sessionToken = sessionToken;
     }
 
+    public @Nullable Boolean getTrustAllCertificates() {
+        return trustAllCertificates;
+    }
+
+    public void setTrustAllCertificates(@Nullable Boolean trustAllCertificates) {
+        this.trustAllCertificates = trustAllCertificates;
+    }
+
+    public @Nullable AwsCredentialsProvider getCredentialsProvider() {
+        return credentialsProvider;
+    }
+
+    public void setCredentialsProvider(@Nullable AwsCredentialsProvider credentialsProvider) {
+        this.credentialsProvider = credentialsProvider;
+    }
+
     /** The types of the options that are set by the name of a bean. */
     static List<Class<?>> beanTypes() {
         return List.of(
                 BedrockRuntimeAsyncClient.class,
                 CacheOptions.class,
                 ClientOptions.class,
+                CredentialsOptions.class,
                 GuardrailOptions.class,
+                HttpOptions.class,
                 InferenceOptions.class,
                 ModelOptions.class,
                 OutputOptions.class,
                 PromptOptions.class,
+                ResilienceOptions.class,
                 ServiceOptions.class,
                 StreamOptions.class,
                 ThinkingOptions.class,
                 ToolLoopOptions.class,
-                ToolOptions.class);
+                ToolOptions.class,
+                AwsCredentialsProvider.class);
     }
 
     /** The options that are objects of other options. */
@@ -1208,11 +1606,14 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
         return List.of(
                 "cache",
                 "client",
+                "credentials",
                 "guardrail",
+                "http",
                 "inference",
                 "model",
                 "output",
                 "prompt",
+                "resilience",
                 "service",
                 "stream",
                 "thinkingOptions",

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelbedrock.component.BedrockConverseComponent;
 import io.github.camelbedrock.config.ClientOptions;
-import io.github.camelbedrock.config.HttpOptions;
 import io.github.camelbedrock.config.ConverseOperation;
+import io.github.camelbedrock.config.HttpOptions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,8 +67,7 @@ class PropertiesReachComponentTest {
                 .withPropertyValues(PREFIX + "read-timeout=30s", PREFIX + "connect-timeout=2500")
                 .run(context -> {
                     assertThat(component(context).getHttp().getReadTimeout()).isEqualTo(30_000);
-                    assertThat(component(context).getHttp().getConnectTimeout())
-                            .isEqualTo(2_500);
+                    assertThat(component(context).getHttp().getConnectTimeout()).isEqualTo(2_500);
                 });
     }
 

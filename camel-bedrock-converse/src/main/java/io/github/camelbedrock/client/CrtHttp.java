@@ -4,7 +4,7 @@
  */
 package io.github.camelbedrock.client;
 
-import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
 import software.amazon.awssdk.http.SdkHttpConfigurationOption;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.crt.AwsCrtAsyncHttpClient;
@@ -20,15 +20,18 @@ final class CrtHttp {
     /** Bytes that wait for a slow reader of a stream. The SDK's 16 MiB would be held by each one that is parked. */
     private static final long READ_BUFFER = 256 * 1024L;
 
-    /** What is watched is bytes in a second; one is enough to be alive. */
-    private static final long ALIVE = 1;
-
     private CrtHttp() {}
 
-    /** @throws IllegalArgumentException if the library is not there; the message says what to add */
-    static SdkAsyncHttpClient open(HttpSettings settings) {
+    /**
+     * Builds one.
+     *
+     * @param timer ends calls whose answer does not come
+     * @throws IllegalArgumentException if the library is not there; the message says what to add
+     */
+    static SdkAsyncHttpClient open(HttpSettings settings, ScheduledExecutorService timer) {
         try {
-            return build(settings);
+            SdkAsyncHttpClient client = build(settings);
+            return settings.readTimeout().isZero() ? client : new SilenceWatch(client, settings.readTimeout(), timer);
         } catch (LinkageError e) {
             throw new IllegalArgumentException(
                     "httpClient=crt needs the library software.amazon.awssdk:aws-crt-client on the classpath (2.49.3 fits"
@@ -45,22 +48,12 @@ final class CrtHttp {
                 .maxConcurrency(settings.maxConcurrency())
                 .connectionMaxIdleTime(NettyHttp.CONNECTION_MAX_IDLE)
                 .readBufferSizeInBytes(READ_BUFFER);
-        if (!settings.readTimeout().isZero()) {
-            builder.connectionHealthConfiguration(
-                    health -> health.minimumThroughputInBps(ALIVE).minimumThroughputTimeout(seconds(settings)));
-        }
         if (settings.proxy() != null) {
             builder.proxyConfiguration(proxy(settings.proxy()));
         }
         return builder.buildWithDefaults(AttributeMap.builder()
                 .put(SdkHttpConfigurationOption.TRUST_ALL_CERTIFICATES, settings.trustsAll())
                 .build());
-    }
-
-    /** Its clock knows whole seconds, and not the first one. */
-    private static Duration seconds(HttpSettings settings) {
-        Duration up = settings.readTimeout().plusMillis(999);
-        return Duration.ofSeconds(Math.max(2, up.toSeconds()));
     }
 
     private static ProxyConfiguration proxy(ProxySettings proxy) {

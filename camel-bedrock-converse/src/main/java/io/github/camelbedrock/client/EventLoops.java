@@ -10,6 +10,7 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
@@ -32,6 +33,11 @@ final class EventLoops {
     /** The group, started if it is not running. */
     SdkEventLoopGroup group() {
         return SdkEventLoopGroup.create(threads(), NioSocketChannel::new);
+    }
+
+    /** Runs what takes no time, later, on one of the threads. */
+    ScheduledExecutorService timer() {
+        return threads();
     }
 
     private EventLoopGroup threads() {

@@ -48,10 +48,15 @@ record HttpSettings(
             throw new IllegalArgumentException(
                     "apiCallTimeout must not be negative, but was " + options.getApiCallTimeout());
         }
-        Protocol protocol = protocol(options.getHttpProtocol(), endpoint);
+        boolean crt = isCrt(options.getHttpClient());
+        Protocol protocol = protocol(options.getHttpProtocol(), endpoint == null && !crt);
+        if (crt && protocol == Protocol.HTTP2) {
+            throw new IllegalArgumentException("httpProtocol=http2 and httpClient=crt are both set: crt is used for"
+                    + " HTTP/1.1 alone, since its HTTP/2 may end the process; leave one of them out");
+        }
         boolean tls = endpoint == null || "https".equalsIgnoreCase(endpoint.getScheme());
         return new HttpSettings(
-                isCrt(options.getHttpClient()),
+                crt,
                 positive("connectTimeout", options.getConnectTimeout()),
                 positive("readTimeout", options.getReadTimeout()),
                 Duration.ofMillis(options.getApiCallTimeout()),
@@ -101,11 +106,13 @@ record HttpSettings(
 
     /**
      * By default HTTP/2 for Bedrock itself. An override may be anything: over plain http the SDK would speak HTTP/2
-     * without asking, and over https it fails where the gateway offers no HTTP/2; HTTP/1.1 works with all.
+     * without asking, and over https it fails where the gateway offers no HTTP/2; HTTP/1.1 works with all. The AWS Common
+     * Runtime gets HTTP/1.1: in HTTP/2 it reads freed memory after a stream that failed and was asked for anew, which ends
+     * the process (seen with aws-crt 0.48.0 and 0.48.2).
      */
-    private static Protocol protocol(String option, @Nullable URI endpoint) {
+    private static Protocol protocol(String option, boolean http2) {
         return switch (option.strip().toLowerCase(Locale.ROOT)) {
-            case "auto" -> endpoint == null ? Protocol.HTTP2 : Protocol.HTTP1_1;
+            case "auto" -> http2 ? Protocol.HTTP2 : Protocol.HTTP1_1;
             case "http1.1" -> Protocol.HTTP1_1;
             case "http2" -> Protocol.HTTP2;
             default ->

@@ -8,16 +8,16 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
-import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClientBuilder;
 
 /** A client that the component built, with all that has to be closed with it; others close its credentials. */
 record OwnedClient(BedrockRuntimeAsyncClient runtime, SdkAsyncHttpClient http) implements AutoCloseable {
 
-    static OwnedClient open(ClientKey key, OpenCredentials credentials, SdkEventLoopGroup eventLoops) {
-        SdkAsyncHttpClient http =
-                key.http().crt() ? CrtHttp.open(key.http()) : new ReleasingHttp(NettyHttp.open(key.http(), eventLoops));
+    static OwnedClient open(ClientKey key, OpenCredentials credentials, EventLoops eventLoops) {
+        SdkAsyncHttpClient http = key.http().crt()
+                ? CrtHttp.open(key.http(), eventLoops.timer())
+                : new ReleasingHttp(NettyHttp.open(key.http(), eventLoops.group()));
         BedrockRuntimeAsyncClientBuilder builder = BedrockRuntimeAsyncClient.builder()
                 .region(key.region())
                 .httpClient(http)

@@ -11,10 +11,8 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
 /** Tells from a failure that the connection was silent for too long, whichever HTTP client has seen it. */
 final class ReadTimeouts {
 
-    /** As the HTTP clients say it: netty-nio-client 2.50.2; aws-crt 0.48.0, whose monitor of throughput serves for it. */
-    private static final String OF_NETTY = "read timed out";
-
-    private static final String OF_CRT = "throughput minimum";
+    /** As netty-nio-client 2.50.2 says it, and {@link SilenceWatch}. */
+    private static final String TEXT = "read timed out";
 
     /** Causes further in are no HTTP client's. */
     private static final int DEPTH = 8;
@@ -29,7 +27,7 @@ final class ReadTimeouts {
             }
             String message =
                     cause.getMessage() == null ? "" : cause.getMessage().toLowerCase(Locale.ROOT);
-            if (message.contains(OF_NETTY) || message.contains(OF_CRT)) {
+            if (message.contains(TEXT)) {
                 return true;
             }
             cause = cause.getCause();

@@ -94,18 +94,19 @@ final class Advice {
         return switch (category) {
             case AUTH ->
                 on(
-                        "Check the credentials (options accessKey, secretKey, sessionToken, profileCredentialsName, else the AWS"
-                                + " default chain) and that their IAM policy allows bedrock:InvokeModel (for streams"
-                                + " bedrock:InvokeModelWithResponseStream, for countTokens bedrock:CountTokens) on this model.");
+                        "Check the credentials (options apiKey, accessKey with secretKey and sessionToken, profileCredentialsName,"
+                                + " roleArn, else the AWS default chain) and that their IAM policy allows bedrock:InvokeModel (for"
+                                + " streams bedrock:InvokeModelWithResponseStream, for countTokens bedrock:CountTokens) on this"
+                                + " model.");
             case MODEL_ACCESS ->
                 on(
                         "Ask for access to {model} in {region}: Amazon Bedrock console, Model access. Access holds for one region"
                                 + " and takes 1 to 5 minutes to become valid.");
             case THROTTLING ->
                 on(
-                        "Call less often or later: the SDK has retried already. Use Camel's redelivery with a growing delay, a"
-                                + " smaller maxConcurrency, an inference profile (option inferenceProfilePrefix) or a higher"
-                                + " quota.");
+                        "Call less often or later: set requestsPerMinute or tokensPerMinute, name fallbackModels, or use Camel's"
+                                + " redelivery with a growing delay. An inference profile (option inferenceProfilePrefix) or a"
+                                + " higher quota allows more.");
             case QUOTA -> on("Ask for a higher quota in the Service Quotas console, or spread the calls over regions.");
             case VALIDATION -> on("The request is refused as it is, and will be again: change what the message names.");
             case CONTEXT_OVERFLOW ->
@@ -116,10 +117,12 @@ final class Advice {
                 on("The model failed at this request: send it again, change the prompt, or ask another model.");
             case TIMEOUT ->
                 on(
-                        "Raise the option readTimeout (or connectTimeout, where no connection came about; streamIdleTimeout, where"
-                                + " a stream fell silent), ask for a shorter answer by maxTokens, or send the request again.");
+                        "Raise the option readTimeout (connectTimeout, where no connection came about; streamIdleTimeout, where a"
+                                + " stream fell silent; apiCallTimeout, where it is set), ask for a shorter answer by maxTokens, or"
+                                + " send the request again.");
             case UNAVAILABLE ->
-                on("Bedrock cannot serve the model now: send the request again later, or in another region.");
+                on("Bedrock cannot serve the model now: send the request again later, in another region, or let another"
+                        + " model stand in (option fallbackModels).");
             case GUARDRAIL ->
                 on("The guardrail refused this text. The option guardrailTrace=enabled shows why,"
                         + " guardrailIntervention=continue takes its text as the answer.");

@@ -89,8 +89,8 @@ final class KnownTexts {
                             + " no proxy changes the request.",
                     "signature we calculated does not match"),
             on(
-                    "Set accessKey and secretKey, or profileCredentialsName, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"
-                            + " or AWS_BEARER_TOKEN_BEDROCK in the environment, or run under a role.",
+                    "Set apiKey, accessKey and secretKey, or profileCredentialsName, or AWS_ACCESS_KEY_ID and"
+                            + " AWS_SECRET_ACCESS_KEY or AWS_BEARER_TOKEN_BEDROCK in the environment, or run under a role.",
                     "load credentials"),
             on("The day's tokens are used up: wait for tomorrow or ask for a higher quota.", "too many tokens per day"),
             on(TOO_LARGE, "image exceeds"),

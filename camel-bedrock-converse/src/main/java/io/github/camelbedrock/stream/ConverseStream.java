@@ -173,11 +173,11 @@ public final class ConverseStream implements PartFlow, ConverseStreamResponseHan
             }
         }
         watch.stop();
+        if (abort && running != null) {
+            running.cancel(true); // First: without a reader the AWS Common Runtime notices only when bytes come again.
+        }
         if (abort && open != null) {
             open.cancel();
-        }
-        if (abort && running != null) {
-            running.cancel(true);
         }
         if (reason != null) {
             end.completeExceptionally(reason);
