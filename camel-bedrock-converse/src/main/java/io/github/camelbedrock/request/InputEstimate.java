@@ -9,9 +9,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.document.Document;
+import software.amazon.awssdk.services.bedrockruntime.model.CitationGeneratedContent;
+import software.amazon.awssdk.services.bedrockruntime.model.CitationsContentBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
+import software.amazon.awssdk.services.bedrockruntime.model.DocumentContentBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.DocumentSource;
+import software.amazon.awssdk.services.bedrockruntime.model.GuardrailConverseContentBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.Message;
+import software.amazon.awssdk.services.bedrockruntime.model.SearchResultBlock;
+import software.amazon.awssdk.services.bedrockruntime.model.SearchResultContentBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.SystemContentBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.ToolResultContentBlock;
 
@@ -39,7 +45,7 @@ public final class InputEstimate {
     public static long of(Turn turn) {
         long tokens = 1;
         for (SystemContentBlock block : turn.system()) {
-            tokens += ofText(block.text());
+            tokens += block.guardContent() == null ? ofText(block.text()) : ofGuarded(block.guardContent());
         }
         for (Message message : turn.messages()) {
             tokens += ofBlocks(message.content());
@@ -65,10 +71,9 @@ public final class InputEstimate {
                     block.reasoningContent().reasoningText() == null
                             ? 0
                             : ofText(block.reasoningContent().reasoningText().text());
-                case GUARD_CONTENT ->
-                    block.guardContent().text() == null
-                            ? IMAGE
-                            : ofText(block.guardContent().text().text());
+                case GUARD_CONTENT -> ofGuarded(block.guardContent());
+                case CITATIONS_CONTENT -> ofCited(block.citationsContent());
+                case SEARCH_RESULT -> ofFound(block.searchResult());
                 default -> 0;
             };
         }
@@ -84,16 +89,42 @@ public final class InputEstimate {
                 case IMAGE -> IMAGE;
                 case DOCUMENT -> ofDocument(result.document().source());
                 case VIDEO -> UNSEEN;
+                case SEARCH_RESULT -> ofFound(result.searchResult());
                 default -> 0;
             };
         }
         return tokens;
     }
 
+    private static long ofGuarded(GuardrailConverseContentBlock guarded) {
+        return guarded.text() == null ? IMAGE : ofText(guarded.text().text());
+    }
+
+    private static long ofCited(CitationsContentBlock cited) {
+        long tokens = 0;
+        for (CitationGeneratedContent content : cited.content()) {
+            tokens += ofText(content.text());
+        }
+        return tokens;
+    }
+
+    private static long ofFound(SearchResultBlock found) {
+        long tokens = ofText(found.title());
+        for (SearchResultContentBlock content : found.content()) {
+            tokens += ofText(content.text());
+        }
+        return tokens;
+    }
+
     private static long ofDocument(@Nullable DocumentSource source) {
-        return source != null && source.text() != null
-                ? ofText(source.text())
-                : ofBytes(source == null ? null : source.bytes());
+        if (source == null || (source.text() == null && !source.hasContent())) {
+            return ofBytes(source == null ? null : source.bytes());
+        }
+        long tokens = ofText(source.text());
+        for (DocumentContentBlock content : source.content()) {
+            tokens += ofText(content.text());
+        }
+        return tokens;
     }
 
     private static long ofBytes(@Nullable SdkBytes bytes) {

@@ -191,6 +191,10 @@ class BedrockClientsTest {
                         .setProxyProtocol("socks")),
                 contradiction(
                         "proxyHost must be a host name", o -> proxy(o.http()).setProxyHost("http://proxy")),
+                contradiction("httpProtocol=http2 and httpClient=crt", o -> {
+                    o.http().setHttpClient("crt");
+                    o.http().setHttpProtocol("http2");
+                }),
                 contradiction(
                         "httpClient must be one of netty, crt", o -> o.http().setHttpClient("apache")),
                 contradiction("retryMode must be one of standard, adaptive, legacy", o -> o.client()

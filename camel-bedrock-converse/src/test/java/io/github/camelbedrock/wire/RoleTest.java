@@ -5,6 +5,7 @@
 package io.github.camelbedrock.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelbedrock.component.BedrockConverseComponent;
 import io.github.camelbedrock.test.Answers;
@@ -158,6 +159,15 @@ class RoleTest {
             assertThat(failed.getProperty("CamelBedrockErrorCategory")).isEqualTo("auth");
         }
         assertThat(bedrock.server().requestCount()).isZero();
+    }
+
+    @Test
+    void leavesNoThreadBehind() throws Exception {
+        ask(1, component -> {});
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
+                        .extracting(Thread::getName)
+                        .noneMatch(name -> name.startsWith("sdk-") || name.startsWith("BedrockHttp")));
     }
 
     private static List<RecordedRequest> ask(int times, Consumer<BedrockConverseComponent> change) throws Exception {

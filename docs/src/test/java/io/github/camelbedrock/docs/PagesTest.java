@@ -98,6 +98,8 @@ class PagesTest {
             assertThat(block.text().stripIndent())
                     .as("%s and the snippet '%s' of docs/src/test/java", block.place(), name)
                     .isEqualTo(snippets.text(name));
+        } else if (name.startsWith("credentials-")) {
+            CredentialsRun.of(block.language(), block.text(), name);
         } else if (name.startsWith("spring-boot")) {
             SpringBootRun.of(block.language(), block.text());
         } else if (block.language().equals("properties")) {
