@@ -10,7 +10,19 @@ package io.github.camelbedrock;
  */
 public class CallLimitException extends BedrockConverseException {
 
-    public CallLimitException(String message) {
+    private final boolean ofModel;
+
+    /** @param ofModel as {@link #isOfModel()} */
+    public CallLimitException(String message, boolean ofModel) {
         super(message);
+        this.ofModel = ofModel;
+    }
+
+    /**
+     * Whether the limit is one of the model that was to be asked (requestsPerMinute, tokensPerMinute), so that another might
+     * have been asked; else it is one of all models together (maxConcurrency).
+     */
+    public boolean isOfModel() {
+        return ofModel;
     }
 }

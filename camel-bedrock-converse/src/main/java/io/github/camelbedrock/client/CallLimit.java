@@ -23,7 +23,7 @@ public final class CallLimit {
 
     CallLimit(int max) {
         this.max = max;
-        this.waiting = new WaitingLine<>("maxConcurrency=" + max);
+        this.waiting = new WaitingLine<>("maxConcurrency=" + max, false);
     }
 
     /** Takes a place if one is free; whoever got one gives it back by {@link #leave()}. */

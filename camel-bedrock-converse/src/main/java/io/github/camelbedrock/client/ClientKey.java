@@ -29,7 +29,8 @@ record ClientKey(
         CredentialsRef ref = CredentialsRef.of(credentials);
         RetrySettings retries = RetrySettings.of(options, modelId);
         HttpSettings settings = HttpSettings.of(http, endpoint);
-        Region region = RegionResolver.resolve(options.getRegion(), credentials.getProfileCredentialsName());
+        Region region = RegionResolver.resolve(
+                options.getRegion(), CredentialsRef.text(credentials.getProfileCredentialsName()));
         return new ClientKey(region, endpoint, ref, retries, settings);
     }
 

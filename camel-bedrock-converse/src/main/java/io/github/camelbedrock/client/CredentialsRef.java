@@ -147,7 +147,8 @@ record CredentialsRef(
         return role == null ? source() : "role " + role.arn() + " by " + source();
     }
 
+    /** What an option says, or null where it says nothing. A line end behind it, as files of secrets have, is no part of it. */
     static @Nullable String text(@Nullable String option) {
-        return option == null || option.isBlank() ? null : option;
+        return option == null || option.isBlank() ? null : option.strip();
     }
 }

@@ -23,10 +23,17 @@ final class CredentialsRules {
     /** STS API reference, AssumeRole. */
     private static final Pattern EXTERNAL_ID = Pattern.compile("[\\w+=,.@:/-]{2,1224}");
 
+    /** None of them holds white space, as two lines of a file would; and only a URI takes RAW(...) away. */
+    private static final Pattern SECRET = Pattern.compile("(?!RAW[({])[!-~]+");
+
     private CredentialsRules() {}
 
     /** Refuses what contradicts itself; the message names the options, and tells no value that is a secret. */
     static void check(CredentialsOptions options) {
+        isWhole("apiKey", options.getApiKey());
+        isWhole("accessKey", options.getAccessKey());
+        isWhole("secretKey", options.getSecretKey());
+        isWhole("sessionToken", options.getSessionToken());
         Set<String> set = new LinkedHashSet<>();
         add(set, "apiKey", options.getApiKey());
         add(set, "accessKey", options.getAccessKey());
@@ -82,8 +89,18 @@ final class CredentialsRules {
         }
     }
 
+    private static void isWhole(String option, @Nullable String value) {
+        String text = CredentialsRef.text(value);
+        if (text != null && !SECRET.matcher(text).matches()) {
+            throw new IllegalArgumentException(option
+                    + " must be its value alone, in one line of ASCII without spaces; RAW(...) belongs into URIs, not into"
+                    + " properties");
+        }
+    }
+
     private static void matches(String option, @Nullable String value, Pattern pattern, String shape) {
-        if (CredentialsRef.text(value) != null && !pattern.matcher(value).matches()) {
+        String text = CredentialsRef.text(value);
+        if (text != null && !pattern.matcher(text).matches()) {
             throw new IllegalArgumentException(option + " must be " + shape + ", but was '" + value + "'");
         }
     }

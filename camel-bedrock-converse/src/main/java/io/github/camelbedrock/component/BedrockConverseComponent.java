@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.EventNotifier;
+import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.util.PropertiesHelper;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,16 @@ public class BedrockConverseComponent extends ComponentOptions {
         return all;
     }
 
+    @Override
+    public @Nullable PropertyConfigurer getComponentPropertyConfigurer() {
+        return StrictNumbers.over(super.getComponentPropertyConfigurer());
+    }
+
+    @Override
+    public @Nullable PropertyConfigurer getEndpointPropertyConfigurer() {
+        return StrictNumbers.over(super.getEndpointPropertyConfigurer());
+    }
+
     BedrockClients clients() {
         return clients;
     }
@@ -130,13 +141,13 @@ public class BedrockConverseComponent extends ComponentOptions {
         }
         // Where two threads ask for a new endpoint at once, Camel starts both, keeps one and stops that alone.
         clients.close();
-        quotas.clear();
-        cooldowns.clear();
         synchronized (this) {
             if (threads != null) {
                 threads.close();
                 threads = null;
             }
         }
+        quotas.clear(); // Whoever still waits, for a timer that has ended, is told.
+        cooldowns.clear();
     }
 }

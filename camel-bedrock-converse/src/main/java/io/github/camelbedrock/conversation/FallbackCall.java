@@ -71,15 +71,18 @@ final class FallbackCall implements ModelCall {
         /** Those that are left alone: they are asked when no other is left. */
         private final Deque<ModelId> cooling = new ArrayDeque<>();
 
-        private @Nullable Throwable first;
+        /** That of the model that was to be asked before the others. */
+        private final Deque<Throwable> failures = new ArrayDeque<>();
 
         Run(Turn turn) {
             this.turn = turn;
             this.settings = turn.settings().resilience();
             models.add(turn.model());
-            settings.fallbackModels().stream()
-                    .filter(model -> !model.value().equals(turn.model().value()))
-                    .forEach(models::add);
+            for (ModelId model : settings.fallbackModels()) {
+                if (models.stream().noneMatch(known -> known.value().equals(model.value()))) {
+                    models.add(model); // Under another of its names it would only be asked twice.
+                }
+            }
         }
 
         CompletionStage<Reply> ask() {
@@ -97,70 +100,76 @@ final class FallbackCall implements ModelCall {
         }
 
         private CompletionStage<Reply> ask(ModelId model) {
+            long at = cooldowns.now();
             CompletionStage<Reply> asked;
             try {
-                asked = call.invoke(model.equals(turn.model()) ? turn : turn.withModel(model));
+                asked = call.invoke(isOwn(model) ? turn : turn.withModel(model));
             } catch (RuntimeException e) {
-                if (first == null) {
+                if (isOwn(model) && failures.isEmpty()) {
                     throw e;
                 }
                 asked = CompletableFuture.failedStage(e); // This model does not take the request.
             }
             return asked.handle((reply, failure) ->
-                            failure == null ? answered(model, reply) : failed(model, Causes.unwrapped(failure)))
+                            failure == null ? answered(model, reply, at) : failed(model, Causes.unwrapped(failure)))
                     .thenCompose(Function.identity());
         }
 
-        private CompletionStage<Reply> answered(ModelId model, Reply reply) {
-            cooldowns.end(account, model.value());
+        /** Whether it is the turn's, and none that stands in. */
+        private boolean isOwn(ModelId model) {
+            return model.equals(turn.model());
+        }
+
+        private CompletionStage<Reply> answered(ModelId model, Reply reply, long at) {
+            cooldowns.end(account, model.value(), at);
             return CompletableFuture.completedStage(reply);
         }
 
         private CompletionStage<Reply> failed(ModelId model, Throwable failure) {
+            boolean over = settled.getAsBoolean() || failure instanceof CancellationException;
+            if (over || isOwn(model)) {
+                failures.addFirst(failure);
+            } else {
+                failures.addLast(failure);
+            }
+            if (over) {
+                return ended();
+            }
             ErrorCategory category = ErrorCategory.of(failure);
             boolean unable = category == ErrorCategory.THROTTLING || category == ErrorCategory.UNAVAILABLE;
-            if (settled.getAsBoolean() || failure instanceof CancellationException) {
-                return ended(failure, first);
-            }
             if (unable && !(failure instanceof CallLimitException)) {
                 Long asked = Failure.of(failure).retryAfterMillis();
                 cooldowns.begin(
                         account, model.value(), Math.max(settings.fallbackCooldown(), asked == null ? 0 : asked));
             }
-            boolean goesOn = unable || (first == null ? isOverflow(category) : REFUSALS.contains(category));
+            boolean goesOn = (unable && !isOfAll(failure))
+                    || (isOwn(model) ? isOverflow(category) : REFUSALS.contains(category));
             ModelId next = goesOn ? next() : null;
             if (next == null) {
-                return first == null ? ended(failure, null) : ended(first, failure);
+                return ended();
             }
             LOG.warn(
                     "Model {} could not answer ({}): model {} is asked in its place",
                     model.value(),
                     category.word(),
                     next.value());
-            if (first == null) {
-                first = failure;
-            } else {
-                suppress(first, failure);
-            }
             return ask(next);
+        }
+
+        /** The next model would wait in the same line. */
+        private static boolean isOfAll(Throwable failure) {
+            return failure instanceof CallLimitException limit && !limit.isOfModel();
         }
 
         private boolean isOverflow(ErrorCategory category) {
             return settings.fallbackOnOverflow() && category == ErrorCategory.CONTEXT_OVERFLOW;
         }
 
-        /** The other failure is told beside it. */
-        private CompletionStage<Reply> ended(Throwable failure, @Nullable Throwable other) {
-            if (other != null) {
-                suppress(failure, other);
-            }
+        /** The other failures are told beside the first. */
+        private CompletionStage<Reply> ended() {
+            Throwable failure = failures.element();
+            failures.stream().skip(1).filter(other -> other != failure).forEach(failure::addSuppressed);
             return CompletableFuture.failedStage(failure);
-        }
-
-        private static void suppress(Throwable failure, Throwable other) {
-            if (other != failure) {
-                failure.addSuppressed(other);
-            }
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The calls of one endpoint that wait or are under way, so that they can be ended. Safe for use by many threads. */
 final class OpenCalls {
@@ -43,6 +44,14 @@ final class OpenCalls {
     <T extends WaitingCall> T waiting(T call, CompletableFuture<?> end) {
         add(end, call::refuse);
         return call;
+    }
+
+    /** What a call waits for before it is made; the wait ends with that, or when it is ended from here. */
+    <T extends @Nullable Object> CompletionStage<T> awaiting(CompletionStage<T> stage) {
+        CompletableFuture<T> shown = new CompletableFuture<>();
+        add(shown, shown::completeExceptionally);
+        Stages.pass(stage, shown);
+        return shown;
     }
 
     private void add(CompletableFuture<?> future, Consumer<Throwable> end) {

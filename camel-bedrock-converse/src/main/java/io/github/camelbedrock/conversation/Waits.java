@@ -24,7 +24,9 @@ record Waits(Executor executor, ScheduledExecutorService timer, OpenCalls calls)
 
     /** Makes the call when there are credentials for it; they are looked up without the thread of the route. */
     <T> CompletionStage<T> withCredentials(CredentialsGate gate, Supplier<CompletionStage<T>> call) {
-        return gate.isReady() ? call.get() : gate.ready(executor).thenCompose(found -> call.get());
+        return gate.isReady()
+                ? call.get()
+                : calls.awaiting(gate.ready(executor)).thenCompose(found -> call.get());
     }
 
     static QueueBounds bounds(Turn turn) {

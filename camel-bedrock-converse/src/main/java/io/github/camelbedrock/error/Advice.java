@@ -127,8 +127,8 @@ final class Advice {
                 on("The guardrail refused this text. The option guardrailTrace=enabled shows why,"
                         + " guardrailIntervention=continue takes its text as the answer.");
             case CLIENT ->
-                on("The call did not get through on this side: check the network, the region and the option"
-                        + " uriEndpointOverride, and look at the exception's causes.");
+                on("The call did not get through on this side: check the network, the proxy, the region and"
+                        + " the option uriEndpointOverride, and look at the exception's causes.");
         };
     }
 

@@ -23,10 +23,11 @@ final class ProtectedOptions {
             "toolErrorDetail",
             "maxInputTokens",
             "fallbackModels",
-            "requestsPerMinute",
-            "tokensPerMinute",
             "maxQueueSize",
             "queueTimeout");
+
+    /** Other limits are another count: who adds one would begin anew with the one that stands. */
+    private static final Set<String> OF_MINUTE = Set.of("requestsPerMinute", "tokensPerMinute");
 
     private static final Set<String> WITH_GUARDRAIL =
             Set.of("guardrailIdentifier", "guardrailVersion", "guardContent", "guardrailStreamProcessingMode");
@@ -45,6 +46,9 @@ final class ProtectedOptions {
         }
         options.add("tools"); // None are a setting, too: whoever sends a message must not choose what may be called.
         ALONE.stream().filter(option -> endpoint.value(option) != null).forEach(options::add);
+        if (OF_MINUTE.stream().anyMatch(option -> endpoint.value(option) != null)) {
+            options.addAll(OF_MINUTE);
+        }
         if (endpoint.value("guardrailIdentifier") != null) {
             options.addAll(WITH_GUARDRAIL);
         }

@@ -38,6 +38,9 @@ final class VertxResponseStream {
 
     private static final int CHUNK = 8192;
 
+    /** Bytes that may be on their way to the network. */
+    private static final int AHEAD = 8 * CHUNK;
+
     private static final String EVENTS = "text/event-stream";
 
     private static final Pattern PATH_PARAMETER = Pattern.compile("\\{([^}/]+)}");
@@ -48,6 +51,7 @@ final class VertxResponseStream {
     private final Runnable cancel;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition drained = lock.newCondition();
+    private int unwritten;
 
     private VertxResponseStream(Exchange exchange, InputStream stream, HttpServerResponse response, Runnable cancel) {
         this.exchange = exchange;
@@ -75,9 +79,26 @@ final class VertxResponseStream {
         }
         byte[] chunk = new byte[CHUNK];
         for (int count = next(chunk); count >= 0; count = next(chunk)) {
-            response.write(Buffer.buffer(count).appendBytes(chunk, 0, count)).onFailure(gone -> cancel.run());
+            write(Buffer.buffer(count).appendBytes(chunk, 0, count));
         }
         response.end();
+    }
+
+    private void write(Buffer bytes) {
+        add(bytes.length());
+        response.write(bytes).onComplete(written -> {
+            add(-bytes.length());
+            if (written.failed()) {
+                cancel.run();
+            }
+        });
+    }
+
+    private void add(int bytes) {
+        lock.lock();
+        unwritten += bytes;
+        drained.signal();
+        lock.unlock();
     }
 
     /** As the consumer does it for a body of unknown length (VertxPlatformHttpSupport). */
@@ -146,15 +167,14 @@ final class VertxResponseStream {
         }
     }
 
-    /** A client that reads slowly slows Bedrock down. */
+    /**
+     * A client that reads slowly slows Bedrock down. What has been written is counted here: Vert.x counts it when its network
+     * thread comes to it, which on a busy machine is long after the next thousand pieces.
+     */
     private void awaitDrained() throws IOException {
-        if (!response.writeQueueFull()) {
-            return;
-        }
-        response.drainHandler(ready -> signal());
         lock.lock();
         try {
-            while (response.writeQueueFull() && !response.closed()) {
+            while (unwritten >= AHEAD && !response.closed()) {
                 drained.await(1, TimeUnit.SECONDS); // A connection that is closed drains no more.
             }
         } catch (InterruptedException e) {

@@ -34,6 +34,10 @@ public final class Cooldowns {
         boolean isOver(long now) {
             return now - until >= 0;
         }
+
+        boolean hadBegun(long at) {
+            return at - (until - length) >= 0;
+        }
     }
 
     /** Leaves the model alone for so many milliseconds from now on. */
@@ -46,10 +50,24 @@ public final class Cooldowns {
         models.put(new Key(account, model), new Cooling(nanoTime.getAsLong() + length, length));
     }
 
-    /** The model has answered: it is asked as before. */
-    public void end(Object account, String model) {
-        if (!models.isEmpty()) {
-            models.remove(new Key(account, model));
+    /** The moment, for {@link #end}. */
+    public long now() {
+        return nanoTime.getAsLong();
+    }
+
+    /**
+     * The model has answered: it is asked as before, unless it was another call that could not be answered since.
+     *
+     * @param asked the moment at which it was asked
+     */
+    public void end(Object account, String model, long asked) {
+        if (models.isEmpty()) {
+            return;
+        }
+        Key key = new Key(account, model);
+        Cooling cooling = models.get(key);
+        if (cooling != null && cooling.hadBegun(asked)) {
+            models.remove(key, cooling);
         }
     }
 

@@ -5,11 +5,13 @@
 package io.github.camelbedrock.limit;
 
 import io.github.bucket4j.TimeMeter;
+import io.github.camelbedrock.limit.QuotaLane.Taken;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -40,13 +42,11 @@ public final class Quota {
 
     /** Takes what the call will use, if there is room and nobody waits; else the call must wait. */
     public synchronized boolean tryTake(MinuteLimits limits, Spending spending) {
-        if (limits.any()) {
-            QuotaLane lane = lane(limits);
-            if (!lane.line().isEmpty() || lane.nanosToWait() > 0) {
-                return false;
-            }
+        QuotaLane lane = limits.any() ? lane(limits) : null;
+        if (lane != null && (!lane.line().isEmpty() || lane.nanosToWait() > 0)) {
+            return false;
         }
-        take(spending);
+        take(spending, lane);
         return true;
     }
 
@@ -73,11 +73,13 @@ public final class Quota {
         return lane;
     }
 
-    private void take(Spending spending) {
+    /** @param own the lane whose limits the call keeps to, or null where it keeps to none */
+    private void take(Spending spending, @Nullable QuotaLane own) {
         long expected = expectation.of(spending);
         long setAside = expectation.setAside(spending);
-        spending.taken(expected, setAside, lanes.values());
-        lanes.values().forEach(lane -> lane.take(expected, setAside));
+        spending.taken(lanes.values().stream()
+                .map(lane -> lane.take(expected, setAside, lane == own))
+                .toList());
     }
 
     /**
@@ -91,8 +93,12 @@ public final class Quota {
         synchronized (this) {
             expectation.learn(spending, input, written);
             long used = input + written;
-            lanes.values()
-                    .forEach(lane -> lane.correct(used - spending.expectedOf(lane), used - spending.setAsideOf(lane)));
+            List<QuotaLane> younger = new ArrayList<>(lanes.values());
+            for (Taken taken : spending.taken()) {
+                taken.lane().settle(taken, used);
+                younger.remove(taken.lane());
+            }
+            younger.forEach(lane -> lane.takeUsed(used));
         }
         pumpAll(timer);
     }
@@ -110,12 +116,7 @@ public final class Quota {
     }
 
     private void giveBack(Spending spending, boolean sent) {
-        for (QuotaLane lane : spending.lanes()) {
-            if (!sent) {
-                lane.returnRequest();
-            }
-            lane.correct(-spending.expectedOf(lane), -spending.setAsideOf(lane));
-        }
+        spending.taken().forEach(taken -> taken.lane().giveBack(taken, sent));
     }
 
     private void pumpAll(ScheduledExecutorService timer) {
@@ -152,9 +153,24 @@ public final class Quota {
         }
         SpendingCall next = lane.line().poll();
         if (next != null) {
-            take(next.spending());
+            take(next.spending(), lane);
         }
         return next;
+    }
+
+    /** Ends the calls that wait, as the timer does that would start them. */
+    void close() {
+        List<QuotaLane> all;
+        synchronized (this) {
+            all = new ArrayList<>(lanes.values());
+        }
+        for (QuotaLane lane : all) {
+            for (SpendingCall next = lane.line().poll();
+                    next != null;
+                    next = lane.line().poll()) {
+                next.refuse(new CancellationException("The call was cancelled: its component has stopped"));
+            }
+        }
     }
 
     /** What there is to tell of the limits, for whoever watches: one for each that is set. */
@@ -171,6 +187,6 @@ public final class Quota {
 
     /** Whether forgetting it would change nothing but what it has learnt. */
     synchronized boolean isIdle() {
-        return lanes.entrySet().stream().allMatch(lane -> lane.getValue().isIdle(lane.getKey()));
+        return lanes.values().stream().allMatch(QuotaLane::isIdle);
     }
 }

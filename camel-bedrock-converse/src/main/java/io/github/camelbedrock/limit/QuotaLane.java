@@ -21,6 +21,20 @@ final class QuotaLane {
      */
     private static final int BURST = 16;
 
+    /** The most that a lane may be in debt by calls of its own; larger ones are none. */
+    private static final int MOST_MINUTES = 60;
+
+    /**
+     * What a call has taken of a lane, which may be less than it wanted.
+     *
+     * @param minutes how many minutes' worth the lane may be in debt for it
+     * @param request whether it has taken a request
+     * @param expected tokens
+     * @param setAside tokens
+     */
+    record Taken(QuotaLane lane, int minutes, boolean request, long expected, long setAside) {}
+
+    private final MinuteLimits limits;
     private final WaitingLine<SpendingCall> line;
     private final @Nullable Bucket requests;
     private final @Nullable Bucket tokens;
@@ -35,7 +49,8 @@ final class QuotaLane {
      * @param clock of nanoseconds
      */
     QuotaLane(MinuteLimits limits, String name, Duration minute, TimeMeter clock) {
-        line = new WaitingLine<>(limits + " of " + name);
+        this.limits = limits;
+        line = new WaitingLine<>(limits + " of " + name, true);
         requests = bucket(limits.requests(), BURST, minute, clock);
         tokens = bucket(limits.tokens(), BURST, minute, clock);
         setAside = bucket(limits.tokens(), 1, minute, clock);
@@ -65,26 +80,48 @@ final class QuotaLane {
         return bucket == null ? 0 : bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill();
     }
 
-    /** Takes a request and its tokens, whether there is room or not. */
-    void take(long expected, long aside) {
-        if (requests != null) {
-            requests.consumeIgnoringRateLimits(1);
+    /**
+     * Takes a request and its tokens, whether there is room or not.
+     *
+     * @param own whether the call keeps to this lane's limits. What others use brings the lane into debt by a minute's worth
+     *     at most: Bedrock has forgotten what was used before that
+     */
+    Taken take(long expected, long aside, boolean own) {
+        int minutes = own ? MOST_MINUTES : 1;
+        return new Taken(
+                this,
+                minutes,
+                consume(requests, limits.requests(), 1, minutes) > 0,
+                consume(tokens, limits.tokens(), expected, minutes),
+                consume(setAside, limits.tokens(), aside, minutes));
+    }
+
+    /** Corrects what was taken to what was used. */
+    void settle(Taken taken, long used) {
+        correct(tokens, used - taken.expected(), taken.minutes());
+        correct(setAside, used - taken.setAside(), taken.minutes());
+    }
+
+    /** Takes what was used by a call that began before there was this lane. */
+    void takeUsed(long used) {
+        correct(tokens, used, 1);
+        correct(setAside, used, 1);
+    }
+
+    /** Gives back what a call has not used. */
+    void giveBack(Taken taken, boolean sent) {
+        if (taken.request() && !sent && requests != null) {
+            requests.addTokens(1);
         }
-        correct(expected, aside);
+        settle(taken, 0);
     }
 
-    /** Takes more tokens, or gives back those below 0. */
-    void correct(long expected, long aside) {
-        correct(tokens, expected);
-        correct(setAside, aside);
-    }
-
-    private void correct(@Nullable Bucket bucket, long more) {
+    private void correct(@Nullable Bucket bucket, long more, int minutes) {
         if (bucket == null) {
             return;
         }
         if (more > 0) {
-            bucket.consumeIgnoringRateLimits(more);
+            consume(bucket, limits.tokens(), more, minutes);
         } else if (more < 0 && line.isEmpty()) {
             bucket.addTokens(-more);
         } else if (more < 0) {
@@ -92,11 +129,16 @@ final class QuotaLane {
         }
     }
 
-    /** Gives back a request that was not sent. */
-    void returnRequest() {
-        if (requests != null) {
-            requests.addTokens(1);
+    private static long consume(@Nullable Bucket bucket, @Nullable Integer limit, long wanted, int minutes) {
+        if (bucket == null || limit == null) {
+            return 0;
         }
+        long room = Math.max(0, bucket.getAvailableTokens() + (long) limit * minutes);
+        long taken = Math.min(wanted, room);
+        if (taken > 0) {
+            bucket.consumeIgnoringRateLimits(taken);
+        }
+        return taken;
     }
 
     /** What is left, below 0 where more was used than allowed; null where there is no limit. */
@@ -112,7 +154,7 @@ final class QuotaLane {
     }
 
     /** Whether forgetting it would change nothing. */
-    boolean isIdle(MinuteLimits limits) {
+    boolean isIdle() {
         return line.isEmpty() && isFull(requests, limits.requests(), BURST) && isFull(setAside, limits.tokens(), 1);
     }
 

@@ -66,8 +66,10 @@ public final class Quotas {
                 .toList();
     }
 
-    /** Forgets all. */
+    /** Forgets all, and lets nobody wait any more. */
     public void clear() {
+        List<Quota> known = List.copyOf(quotas.values());
         quotas.clear();
+        known.forEach(Quota::close);
     }
 }

@@ -4,7 +4,7 @@
  */
 package io.github.camelbedrock.limit;
 
-import java.util.Collection;
+import io.github.camelbedrock.limit.QuotaLane.Taken;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +14,7 @@ public final class Spending {
     private final long input;
     private final @Nullable Integer maxTokens;
     private final int outputFactor;
-    private List<QuotaLane> lanes = List.of();
-    private long expected;
-    private long setAside;
+    private List<Taken> taken = List.of();
 
     /**
      * A call's expectation.
@@ -44,24 +42,12 @@ public final class Spending {
         return outputFactor;
     }
 
-    /** What was taken of the lane as expected; 0 where it was made since. */
-    long expectedOf(QuotaLane lane) {
-        return lanes.contains(lane) ? expected : 0;
+    /** What was taken of each lane that there was. */
+    List<Taken> taken() {
+        return taken;
     }
 
-    /** What was set aside of the lane; 0 where it was made since. */
-    long setAsideOf(QuotaLane lane) {
-        return lanes.contains(lane) ? setAside : 0;
-    }
-
-    /** Those from which something was taken. */
-    List<QuotaLane> lanes() {
-        return lanes;
-    }
-
-    void taken(long asExpected, long aside, Collection<QuotaLane> from) {
-        expected = asExpected;
-        setAside = aside;
-        lanes = List.copyOf(from);
+    void taken(List<Taken> ofLanes) {
+        taken = List.copyOf(ofLanes);
     }
 }

@@ -55,6 +55,17 @@ public class WaitingCall {
         }
     }
 
+    /** The same, on the executor: whoever waited may go on with work of its own. */
+    void refuseLater(Throwable reason) {
+        if (over.compareAndSet(false, true)) {
+            try {
+                executor.execute(() -> refused.accept(reason));
+            } catch (RejectedExecutionException e) {
+                refused.accept(reason); // The component has stopped.
+            }
+        }
+    }
+
     /** Whether it waits no more. */
     boolean isOver() {
         return over.get();

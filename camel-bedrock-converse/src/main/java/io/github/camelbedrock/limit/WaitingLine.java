@@ -20,10 +20,17 @@ public final class WaitingLine<T extends WaitingCall> {
 
     private final Deque<T> calls = new ArrayDeque<>();
     private final String awaited;
+    private final boolean ofModel;
 
-    /** A line for this, such as {@code maxConcurrency=500}. */
-    public WaitingLine(String awaited) {
+    /**
+     * A line.
+     *
+     * @param awaited what for, such as {@code maxConcurrency=500}
+     * @param ofModel whether that is a model's own
+     */
+    public WaitingLine(String awaited, boolean ofModel) {
         this.awaited = awaited;
+        this.ofModel = ofModel;
     }
 
     /** Lets the call wait; it is refused at once where the line is full, and later where its time is over. */
@@ -50,16 +57,20 @@ public final class WaitingLine<T extends WaitingCall> {
 
     /** Refuses the call because the line is full. */
     public void refuse(T call, QueueBounds bounds) {
-        call.refuse(new CallLimitException("The call was not sent: " + bounds.maxSize()
-                + " calls wait already for their turn by " + awaited + " (option maxQueueSize)"));
+        call.refuse(new CallLimitException(
+                "The call was not sent: " + bounds.maxSize() + " calls wait already for their turn by " + awaited
+                        + " (option maxQueueSize)",
+                ofModel));
     }
 
     private void expire(T call, long timeout) {
         synchronized (calls) {
             calls.remove(call);
         }
-        call.refuse(new CallLimitException("The call was not sent: it has waited " + timeout + " ms for its turn by "
-                + awaited + " (option queueTimeout)"));
+        call.refuseLater(new CallLimitException(
+                "The call was not sent: it has waited " + timeout + " ms for its turn by " + awaited
+                        + " (option queueTimeout)",
+                ofModel));
     }
 
     /** Takes out the call that has waited longest; null where none waits. */

@@ -44,7 +44,7 @@ class CooldownsTest {
         assertThat(mayAsk())
                 .as("one more, where nothing was heard of the first")
                 .isTrue();
-        cooldowns.end("account", "model");
+        cooldowns.end("account", "model", now.get());
         assertThat(mayAsk()).isTrue();
         assertThat(mayAsk()).isTrue();
     }

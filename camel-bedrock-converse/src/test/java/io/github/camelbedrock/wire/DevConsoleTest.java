@@ -345,7 +345,7 @@ class DevConsoleTest {
                 assertThat(limit.get("tokensPerMinute").asInt()).isEqualTo(10_000);
                 assertThat(limit.get("waiting").asInt()).isZero();
                 assertThat(limit.get("availableRequests").asInt()).isBetween(0, 60);
-                assertThat(limit.get("availableTokens").asInt()).isBetween(0, 10_000);
+                assertThat(limit.get("availableTokens").asInt()).isLessThanOrEqualTo(10_000 / 16);
             });
             assertThat(report.at("/models/0/model").asText()).isEqualTo(ID);
             assertThat(report.at("/models/0/answered").asInt()).isZero();
