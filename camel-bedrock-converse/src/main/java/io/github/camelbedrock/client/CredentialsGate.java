@@ -44,6 +44,9 @@ public final class CredentialsGate {
     private final @Nullable IdentityProvider<AwsCredentialsIdentity> source;
     private final boolean slow;
     private volatile @Nullable Found last;
+    /** Why the last look of {@link #resolve} found none. */
+    private volatile @Nullable Throwable missing;
+
     private @Nullable CompletableFuture<@Nullable Void> lookup;
 
     private record Found(AwsCredentialsIdentity identity, @Nullable Instant end, Instant at) {}
@@ -90,18 +93,21 @@ public final class CredentialsGate {
     }
 
     /**
-     * Looks the credentials up on this thread, unless they are at hand. For those who have a thread of their own.
+     * Looks the credentials up, unless they are at hand: on this thread, where the source does so. What comes later, as from
+     * STS, is told next time.
      *
-     * @throws software.amazon.awssdk.core.exception.SdkClientException if there are none; the message says what was tried
+     * @throws RuntimeException if there are none, or were none at the last look that has come to its end; the SDK's message
+     *     says what was tried
      */
     public void resolve() {
         if (isReady()) {
             return;
         }
-        try {
-            look().join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+        CompletableFuture<AwsCredentialsIdentity> found = look();
+        found.whenComplete((identity, failure) -> missing = failure == null ? null : unwrapped(failure));
+        Throwable reason = found.isDone() || !holds(Duration.ZERO) ? missing : null;
+        if (reason instanceof RuntimeException failure) {
+            throw failure;
         }
     }
 

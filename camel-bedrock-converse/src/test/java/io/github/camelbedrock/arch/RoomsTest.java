@@ -33,9 +33,6 @@ class RoomsTest {
 
     private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target", "classes"));
 
-    /** The health check has a thread of its own. */
-    private static final String MAY_WAIT = HOUSE + ".client.CredentialsGate.resolve()";
-
     private static Map<String, Set<String>> rooms() {
         Map<String, Set<String>> rooms = new LinkedHashMap<>();
         rooms.put("", Set.of());
@@ -191,7 +188,6 @@ class RoomsTest {
                 .callMethodWhere(DescribedPredicate.describe(
                         "a thread waits",
                         call -> Set.of("join", "get", "sleep", "await").contains(call.getName())
-                                && !call.getOrigin().getFullName().equals(MAY_WAIT)
                                 && (call.getTargetOwner().isAssignableTo(java.util.concurrent.Future.class)
                                         || call.getTargetOwner().isEquivalentTo(Thread.class)
                                         || call.getTargetOwner()

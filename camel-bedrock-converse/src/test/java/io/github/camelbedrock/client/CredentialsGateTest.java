@@ -11,7 +11,9 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
@@ -224,5 +226,27 @@ class CredentialsGateTest {
         found(keys("AKIA1", null));
         gate.resolve();
         assertThat(source.times).isOne();
+    }
+
+    /** As from STS: nobody waits for it. */
+    @Test
+    void tellsNextTimeWhatComesLater() {
+        CompletableFuture<AwsCredentialsIdentity> first = new CompletableFuture<>();
+        CompletableFuture<AwsCredentialsIdentity> second = new CompletableFuture<>();
+        List<CompletableFuture<AwsCredentialsIdentity>> looks = new ArrayList<>(List.of(first, second));
+        CredentialsGate late = new CredentialsGate(
+                new Source() {
+                    @Override
+                    public CompletableFuture<AwsCredentialsIdentity> resolveIdentity(ResolveIdentityRequest request) {
+                        return looks.remove(0);
+                    }
+                },
+                true);
+        late.resolve();
+        first.completeExceptionally(NONE);
+        assertThatThrownBy(late::resolve).isSameAs(NONE);
+        second.complete(keys("AKIA1", Duration.ofHours(1)));
+        late.resolve();
+        assertThat(looks).isEmpty();
     }
 }
