@@ -157,7 +157,7 @@ class ErrorTableTest {
         return switch (type) {
             case "SdkClientException" -> SdkClientException.create(message, cause);
             case "IncompleteStreamException" -> new IncompleteStreamException(message, cause, null, "", null);
-            case "CallLimitException" -> new CallLimitException(message);
+            case "CallLimitException" -> new CallLimitException(message, true);
             case "StructuredOutputException" -> new StructuredOutputException(message, "", List.of());
             case "ToolLoopException" -> new ToolLoopException(message, cause, List.of(), 10);
             case "GuardrailInterventionException" -> new GuardrailInterventionException(message, "", Map.of());
