@@ -517,15 +517,15 @@ public class BedrockConverseComponentConfiguration extends ComponentConfiguratio
     private @Nullable HttpOptions http;
 
     /**
-     * The HTTP client: netty, or crt, the AWS Common Runtime, which needs software.amazon.awssdk:aws-crt-client on the
-     * classpath and takes less of the processor.
+     * The HTTP client: netty, or crt, the AWS Common Runtime, which needs the library aws-crt-client on the classpath,
+     * takes less of the processor and speaks HTTP/1.1 alone.
      */
     private @Nullable String httpClient;
 
     /**
-     * The HTTP version: auto is HTTP/2 for Bedrock itself and HTTP/1.1 for an override. With http2 an override over
-     * plain http is spoken to in HTTP/2 at once, without asking (prior knowledge), and one over https must offer
-     * HTTP/2.
+     * The HTTP version: auto is HTTP/2 for Bedrock itself and HTTP/1.1 for an override and for httpClient=crt. With
+     * http2 an override over plain http is spoken to in HTTP/2 at once, without asking (prior knowledge), and one over
+     * https must offer HTTP/2.
      */
     private @Nullable String httpProtocol;
 
