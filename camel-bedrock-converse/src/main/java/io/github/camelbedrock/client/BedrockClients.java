@@ -57,7 +57,7 @@ public final class BedrockClients {
             return new ClientLease(
                     leased.client.runtime(),
                     new Account(key.region(), key.credentials()),
-                    () -> !leased.closed,
+                    leased.calls,
                     Optional.of(leased.limit),
                     leased.credentials.open.gate(),
                     eventLoops.afterRead(),
@@ -108,8 +108,11 @@ public final class BedrockClients {
         }
     }
 
-    /** Closes all clients, whoever still has a lease. */
+    /** Closes all clients, whoever still has a lease; the calls under way end. */
     public void close() {
+        for (SharedClient shared : shared()) {
+            shared.calls.close(); // Not within the lock: whoever is told may ask for a client.
+        }
         synchronized (clients) {
             clients.values().forEach(SharedClient::close);
             clients.clear();
@@ -125,21 +128,30 @@ public final class BedrockClients {
                 return; // All were closed meanwhile.
             }
             shared.users--;
-            if (shared.users == 0) {
-                clients.remove(key);
-                shared.close();
-                release(shared.as, shared.credentials);
+            if (shared.users > 0) {
+                return;
             }
+            clients.remove(key);
+        }
+        shared.calls.close();
+        synchronized (clients) {
+            shared.close();
+            release(shared.as, shared.credentials);
             if (clients.isEmpty()) {
                 eventLoops.close();
             }
         }
     }
 
+    private List<SharedClient> shared() {
+        synchronized (clients) {
+            return List.copyOf(clients.values());
+        }
+    }
+
     private void release(OpenCredentials.Key as, SharedCredentials shared) {
         shared.users--;
-        if (shared.users == 0) {
-            credentials.remove(as);
+        if (shared.users == 0 && credentials.remove(as, shared)) {
             shared.open.close();
         }
     }
@@ -153,8 +165,8 @@ public final class BedrockClients {
         private final OpenCredentials.Key as;
         private final SharedCredentials credentials;
         private final CallLimit limit;
+        private final ClientCalls calls = new ClientCalls();
         private int users;
-        private volatile boolean closed;
 
         private SharedClient(
                 OwnedClient client, OpenCredentials.Key as, SharedCredentials credentials, int maxConcurrency) {
@@ -165,7 +177,7 @@ public final class BedrockClients {
         }
 
         private void close() {
-            closed = true;
+            calls.close();
             client.close();
         }
     }

@@ -5,8 +5,9 @@
 package io.github.camelbedrock.client;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
@@ -16,7 +17,7 @@ public final class ClientLease implements AutoCloseable {
 
     private final BedrockRuntimeAsyncClient runtime;
     private final Object account;
-    private final BooleanSupplier open;
+    private final ClientCalls calls;
     private final Optional<CallLimit> limit;
     private final CredentialsGate credentials;
     private final Executor afterRead;
@@ -29,7 +30,7 @@ public final class ClientLease implements AutoCloseable {
      * A lease.
      *
      * @param account as {@link #account()}
-     * @param open whether the client can be called
+     * @param calls those of the client
      * @param credentials as {@link #credentials()}
      * @param afterRead as {@link #afterRead()}
      * @param openStreams opens the one for streams, or null where this one serves them as well
@@ -38,7 +39,7 @@ public final class ClientLease implements AutoCloseable {
     ClientLease(
             BedrockRuntimeAsyncClient runtime,
             Object account,
-            BooleanSupplier open,
+            ClientCalls calls,
             Optional<CallLimit> limit,
             CredentialsGate credentials,
             Executor afterRead,
@@ -46,7 +47,7 @@ public final class ClientLease implements AutoCloseable {
             Runnable release) {
         this.runtime = runtime;
         this.account = account;
-        this.open = open;
+        this.calls = calls;
         this.limit = limit;
         this.credentials = credentials;
         this.afterRead = afterRead;
@@ -56,7 +57,14 @@ public final class ClientLease implements AutoCloseable {
 
     static ClientLease ofUser(BedrockRuntimeAsyncClient client) {
         return new ClientLease(
-                client, client, () -> true, Optional.empty(), CredentialsGate.OPEN, Runnable::run, null, () -> {});
+                client,
+                client,
+                new ClientCalls(),
+                Optional.empty(),
+                CredentialsGate.OPEN,
+                Runnable::run,
+                null,
+                () -> {});
     }
 
     /**
@@ -76,17 +84,19 @@ public final class ClientLease implements AutoCloseable {
         return open;
     }
 
-    /**
-     * The client of Bedrock Runtime.
-     *
-     * @throws IllegalStateException if it was closed, as it is when the component stops: a call would never end
-     */
+    /** The client of Bedrock Runtime, for what it tells of itself. */
     public BedrockRuntimeAsyncClient runtime() {
-        if (!open.getAsBoolean()) {
-            throw new IllegalStateException(
-                    "The client is closed, since the component has been stopped: restart the" + " endpoint, too");
-        }
         return runtime;
+    }
+
+    /**
+     * Makes a call of Bedrock Runtime.
+     *
+     * @return ends with the call, and with a CancellationException where the client is closed before
+     * @throws IllegalStateException if the client is closed, as it is when the component stops
+     */
+    public <T> CompletableFuture<T> call(Function<BedrockRuntimeAsyncClient, CompletableFuture<T>> call) {
+        return calls.make(() -> call.apply(runtime));
     }
 
     /** Stands, by value, for the account and region that are called: what AWS counts together. */

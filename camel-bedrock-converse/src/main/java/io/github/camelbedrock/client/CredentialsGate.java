@@ -4,11 +4,11 @@
  */
 package io.github.camelbedrock.client;
 
+import io.github.camelbedrock.error.Causes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -104,7 +104,7 @@ public final class CredentialsGate {
             return;
         }
         CompletableFuture<AwsCredentialsIdentity> found = look();
-        found.whenComplete((identity, failure) -> missing = failure == null ? null : unwrapped(failure));
+        found.whenComplete((identity, failure) -> missing = failure == null ? null : Causes.unwrapped(failure));
         Throwable reason = found.isDone() || !holds(Duration.ZERO) ? missing : null;
         if (reason instanceof RuntimeException failure) {
             throw failure;
@@ -167,17 +167,13 @@ public final class CredentialsGate {
         }
         boolean here = found.isDone();
         found.whenComplete((identity, failure) -> {
-            Throwable reason = failure == null ? null : unwrapped(failure);
+            Throwable reason = failure == null ? null : Causes.unwrapped(failure);
             if (here) {
                 end(mine, reason);
             } else {
                 endOn(executor, mine, reason);
             }
         });
-    }
-
-    static Throwable unwrapped(Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     /** The calls that waited go on here, and the network thread that brings the credentials has other work. */

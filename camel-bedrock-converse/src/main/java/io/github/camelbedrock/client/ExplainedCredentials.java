@@ -4,6 +4,7 @@
  */
 package io.github.camelbedrock.client;
 
+import io.github.camelbedrock.error.Causes;
 import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
@@ -41,7 +42,7 @@ final class ExplainedCredentials implements IdentityProvider<AwsCredentialsIdent
         }
         return found.handle((identity, failure) -> {
             if (failure != null) {
-                throw explained(CredentialsGate.unwrapped(failure));
+                throw explained(Causes.unwrapped(failure));
             }
             if (identity == null) {
                 throw explained(new IllegalStateException("it gave none"));

@@ -4,8 +4,8 @@
  */
 package io.github.camelbedrock.client;
 
+import io.github.camelbedrock.error.Causes;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /** Tells from a failure that the connection was silent for too long, whichever HTTP client has seen it. */
@@ -20,18 +20,11 @@ final class ReadTimeouts {
     private ReadTimeouts() {}
 
     static boolean isReadTimeout(Throwable failure) {
-        @Nullable Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < DEPTH; depth++) {
-            if (cause instanceof SdkServiceException) {
-                return false; // Somebody has answered.
-            }
-            String message =
-                    cause.getMessage() == null ? "" : cause.getMessage().toLowerCase(Locale.ROOT);
-            if (message.contains(TEXT)) {
-                return true;
-            }
-            cause = cause.getCause();
-        }
-        return false;
+        return Causes.of(failure)
+                .limit(DEPTH)
+                .takeWhile(cause -> !(cause instanceof SdkServiceException)) // Somebody has answered.
+                .map(Throwable::getMessage)
+                .anyMatch(message ->
+                        message != null && message.toLowerCase(Locale.ROOT).contains(TEXT));
     }
 }

@@ -30,14 +30,8 @@ final class ReleasingHttp implements SdkAsyncHttpClient {
 
     @Override
     public CompletableFuture<Void> execute(AsyncExecuteRequest request) {
-        AsyncExecuteRequest.Builder released = AsyncExecuteRequest.builder()
-                .request(request.request())
-                .requestContentPublisher(request.requestContentPublisher())
-                .responseHandler(new Handler(request.responseHandler()))
-                .fullDuplex(request.fullDuplex())
-                .httpExecutionAttributes(request.httpExecutionAttributes());
-        request.metricCollector().ifPresent(released::metricCollector);
-        return http.execute(released.build());
+        return http.execute(
+                HttpRequests.with(request, request.requestContentPublisher(), new Handler(request.responseHandler())));
     }
 
     @Override

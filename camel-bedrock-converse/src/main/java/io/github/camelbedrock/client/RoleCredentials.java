@@ -4,6 +4,7 @@
  */
 package io.github.camelbedrock.client;
 
+import io.github.camelbedrock.error.Causes;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -69,7 +70,7 @@ final class RoleCredentials implements IdentityProvider<AwsCredentialsIdentity>,
     public CompletableFuture<AwsCredentialsIdentity> resolveIdentity(ResolveIdentityRequest asked) {
         return sts.assumeRole(request).handle((answer, failure) -> {
             if (failure != null) {
-                throw explained(CredentialsGate.unwrapped(failure));
+                throw explained(Causes.unwrapped(failure));
             }
             return identity(answer.credentials());
         });

@@ -42,14 +42,8 @@ final class SilenceWatch implements SdkAsyncHttpClient {
     @Override
     public CompletableFuture<Void> execute(AsyncExecuteRequest request) {
         Watched watched = new Watched(request.responseHandler());
-        AsyncExecuteRequest.Builder shown = AsyncExecuteRequest.builder()
-                .request(request.request())
-                .requestContentPublisher(watched.body(request.requestContentPublisher()))
-                .responseHandler(watched)
-                .fullDuplex(request.fullDuplex())
-                .httpExecutionAttributes(request.httpExecutionAttributes());
-        request.metricCollector().ifPresent(shown::metricCollector);
-        CompletableFuture<Void> end = client.execute(shown.build());
+        CompletableFuture<Void> end =
+                client.execute(HttpRequests.with(request, watched.body(request.requestContentPublisher()), watched));
         watched.start(end);
         return end;
     }

@@ -15,9 +15,7 @@ import io.github.camelbedrock.turn.Reply;
 import io.github.camelbedrock.turn.StreamCall;
 import io.github.camelbedrock.turn.TokenCounter;
 import io.github.camelbedrock.turn.Turn;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BooleanSupplier;
@@ -33,8 +31,6 @@ public final class ConversationFactory {
     private final Waits waits;
     private final ConverseStreamCall streams;
     private final TokenCounter counter;
-    /** The streams whose tools may be called again. */
-    private final Set<ToolLoopSink> loops = ConcurrentHashMap.newKeySet();
 
     /**
      * Takes the client of the endpoint.
@@ -78,14 +74,7 @@ public final class ConversationFactory {
             return oneTurn(sink).invoke(turn);
         }
         ToolLoopSink loop = new ToolLoopSink(sink, turn.tools());
-        loops.add(loop);
-        try {
-            return loop.end(new ToolLoop(oneTurn(loop), loop).invoke(turn))
-                    .whenComplete((reply, failure) -> loops.remove(loop));
-        } catch (RuntimeException | Error e) {
-            loops.remove(loop);
-            throw e;
-        }
+        return calls.open(loop::cancel, () -> loop.end(new ToolLoop(oneTurn(loop), loop).invoke(turn)));
     }
 
     private ModelCall oneTurn(PartSink sink) {
@@ -119,14 +108,11 @@ public final class ConversationFactory {
     /** Lets calls be made, again after {@link #stop}. */
     public void start() {
         calls.start();
-        streams.start();
     }
 
     /** Ends all calls that are under way or wait for their turn. */
     public void stop() {
         calls.endAll();
-        streams.cancelAll();
-        loops.forEach(ToolLoopSink::cancel);
     }
 
     /** Counts by CountTokens. */

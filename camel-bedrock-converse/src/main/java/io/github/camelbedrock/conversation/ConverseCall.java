@@ -34,9 +34,7 @@ final class ConverseCall implements ModelCall {
     public CompletionStage<Reply> invoke(Turn turn) {
         ConverseRequest request = mapper.map(turn);
         return NamedModel.in(
-                        waits.withCredentials(client.credentials(), () -> waits.calls()
-                                        .running(() -> client.runtime().converse(request)))
-                                .thenApply(ConverseCall::whole),
+                        waits.call(client, sdk -> sdk.converse(request)).thenApply(ConverseCall::whole),
                         request.modelId())
                 .thenApply(response -> assembler.assemble(turn, response));
     }

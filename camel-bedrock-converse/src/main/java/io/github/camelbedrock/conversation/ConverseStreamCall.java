@@ -8,18 +8,14 @@ import io.github.camelbedrock.client.ClientLease;
 import io.github.camelbedrock.request.ConverseRequestMapper;
 import io.github.camelbedrock.response.ReplyAssembler;
 import io.github.camelbedrock.stream.ConverseStream;
-import io.github.camelbedrock.turn.PartFlow;
 import io.github.camelbedrock.turn.PartSink;
 import io.github.camelbedrock.turn.Reply;
 import io.github.camelbedrock.turn.StreamCall;
 import io.github.camelbedrock.turn.Turn;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
-import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamRequest;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamResponseHandler;
 
@@ -30,8 +26,6 @@ final class ConverseStreamCall implements StreamCall {
     private final Waits waits;
     private final ConverseRequestMapper mapper;
     private final ReplyAssembler replies = new ReplyAssembler();
-    private final Set<ConverseStream> open = ConcurrentHashMap.newKeySet();
-    private volatile boolean stopped;
 
     /**
      * Takes the client.
@@ -48,10 +42,13 @@ final class ConverseStreamCall implements StreamCall {
     public CompletionStage<Reply> invoke(Turn turn, PartSink sink) {
         ConverseStreamRequest request = mapper.mapStream(turn);
         ClientLease streams = client.streams();
-        BedrockRuntimeAsyncClient sdk = streams.runtime();
         Function<Turn, CompletionStage<Reply>> call = asked -> waits.withCredentials(
                 streams.credentials(),
-                () -> open(asked, sink, streams.afterRead(), handler -> sdk.converseStream(request, handler)));
+                () -> open(
+                        asked,
+                        sink,
+                        streams.afterRead(),
+                        handler -> streams.call(sdk -> sdk.converseStream(request, handler))));
         return streams.limit()
                 .map(limit -> new Limited<>(call, limit, waits).invoke(turn))
                 .orElseGet(() -> call.apply(turn));
@@ -63,26 +60,6 @@ final class ConverseStreamCall implements StreamCall {
             Executor afterRead,
             Function<ConverseStreamResponseHandler, CompletableFuture<Void>> sdk) {
         ConverseStream stream = new ConverseStream(turn, sink, replies, waits.timer(), afterRead);
-        open.add(stream);
-        if (stopped) {
-            stream.cancel(); // It has waited for its turn, which came when the others were cancelled.
-        }
-        try {
-            return stream.open(sdk).whenComplete((reply, failure) -> open.remove(stream));
-        } catch (RuntimeException | Error e) {
-            open.remove(stream);
-            throw e;
-        }
-    }
-
-    /** Lets streams be opened, again after {@link #cancelAll}. */
-    void start() {
-        stopped = false;
-    }
-
-    /** Ends all streams that are open, and every other one when its turn comes. */
-    void cancelAll() {
-        stopped = true;
-        open.forEach(PartFlow::cancel);
+        return waits.calls().open(stream::cancel, () -> stream.open(sdk));
     }
 }

@@ -29,10 +29,7 @@ final class CountTokensCall implements TokenCounter {
     @Override
     public CompletionStage<Integer> count(Turn turn) {
         CountTokensRequest request = mapper.mapCount(turn);
-        return NamedModel.in(
-                        waits.withCredentials(client.credentials(), () -> waits.calls()
-                                .running(() -> client.runtime().countTokens(request))),
-                        request.modelId())
+        return NamedModel.in(waits.call(client, sdk -> sdk.countTokens(request)), request.modelId())
                 .thenApply(CountTokensResponse::inputTokens);
     }
 }

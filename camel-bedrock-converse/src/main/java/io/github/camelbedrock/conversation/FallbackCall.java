@@ -71,7 +71,7 @@ final class FallbackCall implements ModelCall {
         /** Those that are left alone: they are asked when no other is left. */
         private final Deque<ModelId> cooling = new ArrayDeque<>();
 
-        /** That of the model that was to be asked before the others. */
+        /** The first is told, the others beside it: that of the turn's own model, or the one that ends the answer. */
         private final Deque<Throwable> failures = new ArrayDeque<>();
 
         Run(Turn turn) {
@@ -135,10 +135,11 @@ final class FallbackCall implements ModelCall {
             if (over) {
                 return ended();
             }
-            ErrorCategory category = ErrorCategory.of(failure);
+            Failure told = Failure.of(failure);
+            ErrorCategory category = told.category();
             boolean unable = category == ErrorCategory.THROTTLING || category == ErrorCategory.UNAVAILABLE;
             if (unable && !(failure instanceof CallLimitException)) {
-                Long asked = Failure.of(failure).retryAfterMillis();
+                Long asked = told.retryAfterMillis();
                 cooldowns.begin(
                         account, model.value(), Math.max(settings.fallbackCooldown(), asked == null ? 0 : asked));
             }

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The calls of one endpoint that wait or are under way, so that they can be ended. Safe for use by many threads. */
+/** The calls and streams of one endpoint that wait or are under way, so that they can be ended. Safe for use by many threads. */
 final class OpenCalls {
 
     private final Set<Consumer<Throwable>> ends = ConcurrentHashMap.newKeySet();
@@ -34,6 +34,25 @@ final class OpenCalls {
         });
         Stages.pass(call, shown);
         return shown;
+    }
+
+    /**
+     * Opens what can be cancelled, which is ended by that until it has come to its end; at once, where all were ended.
+     *
+     * @param cancel may come before it is open
+     */
+    <T> CompletionStage<T> open(Runnable cancel, Supplier<CompletionStage<T>> opening) {
+        Consumer<Throwable> end = reason -> cancel.run();
+        ends.add(end);
+        if (stopped) {
+            cancel.run(); // It has waited for its turn, which came when the others were ended.
+        }
+        try {
+            return opening.get().whenComplete((answer, failure) -> ends.remove(end));
+        } catch (RuntimeException | Error e) {
+            ends.remove(end);
+            throw e;
+        }
     }
 
     /**

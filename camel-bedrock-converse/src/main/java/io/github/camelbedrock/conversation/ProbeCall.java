@@ -33,7 +33,6 @@ final class ProbeCall {
                 .modelId(model.baseId() == null ? model.value() : model.baseId())
                 .input(input -> input.converse(converse -> converse.messages(word)))
                 .build();
-        return client.credentials().ready(executor).thenCompose(found -> client.runtime()
-                .countTokens(request));
+        return client.credentials().ready(executor).thenCompose(found -> client.call(sdk -> sdk.countTokens(request)));
     }
 }

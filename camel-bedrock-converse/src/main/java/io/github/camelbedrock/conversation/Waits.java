@@ -4,14 +4,18 @@
  */
 package io.github.camelbedrock.conversation;
 
+import io.github.camelbedrock.client.ClientLease;
 import io.github.camelbedrock.client.CredentialsGate;
 import io.github.camelbedrock.limit.QueueBounds;
 import io.github.camelbedrock.turn.ResilienceSettings;
 import io.github.camelbedrock.turn.Turn;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
 
 /**
  * How calls wait.
@@ -27,6 +31,11 @@ record Waits(Executor executor, ScheduledExecutorService timer, OpenCalls calls)
         return gate.isReady()
                 ? call.get()
                 : calls.awaiting(gate.ready(executor)).thenCompose(found -> call.get());
+    }
+
+    /** Makes a call of the SDK when there are credentials for it; it is ended with the endpoint. */
+    <T> CompletionStage<T> call(ClientLease client, Function<BedrockRuntimeAsyncClient, CompletableFuture<T>> sdk) {
+        return withCredentials(client.credentials(), () -> calls.running(() -> client.call(sdk)));
     }
 
     static QueueBounds bounds(Turn turn) {

@@ -110,9 +110,7 @@ final class StreamProgress {
                 ? null
                 : head.responseMetadata().requestId();
         return new IncompleteStreamException(
-                "The stream ended before Bedrock's messageStop (model "
-                        + turn.model().value()
-                        + (requestId == null ? "" : ", request id " + requestId) + ")"
+                "The stream ended before Bedrock's messageStop (" + turn.origin(requestId) + ")"
                         + (inner == null ? "" : ": " + inner.getMessage()),
                 inner,
                 assembler.message(),

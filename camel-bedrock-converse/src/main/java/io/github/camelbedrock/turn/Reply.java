@@ -53,8 +53,7 @@ public record Reply(
     /** Which call it is of, as failures tell: the model and, where AWS gave one, the request id. */
     public String origin() {
         var metadata = response.responseMetadata();
-        String requestId = metadata == null ? null : metadata.requestId();
-        return "model " + turn.model().value() + (requestId == null ? "" : ", request id " + requestId);
+        return turn.origin(metadata == null ? null : metadata.requestId());
     }
 
     /** The same answer, which cost this much in all. */

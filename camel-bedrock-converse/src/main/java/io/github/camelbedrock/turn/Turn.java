@@ -42,6 +42,11 @@ public record Turn(
         return new Turn(model, system, conversation, given, settings, tools);
     }
 
+    /** Which call of it is meant, as failures tell: the model and, where AWS gave one, the request id. */
+    public String origin(@Nullable String requestId) {
+        return "model " + model.value() + (requestId == null ? "" : ", request id " + requestId);
+    }
+
     /** The same question to another model. */
     public Turn withModel(ModelId other) {
         return new Turn(other, system, messages, given, settings, tools);

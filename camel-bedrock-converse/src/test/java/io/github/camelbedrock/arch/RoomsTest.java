@@ -48,7 +48,7 @@ class RoomsTest {
         rooms.put("tooluse", Set.of("error", "json", "schema", "turn"));
         rooms.put("status", Set.of("error", "model", "turn"));
         rooms.put("limit", Set.of());
-        rooms.put("client", Set.of("config", "limit"));
+        rooms.put("client", Set.of("config", "error", "limit"));
         rooms.put(
                 "conversation",
                 Set.of("error", "json", "limit", "model", "turn", "request", "response", "stream", "client"));

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
@@ -128,6 +129,24 @@ class CallsUnderPressureTest {
         routes.component().stop();
         await().until(() -> one.isDone() && other.isDone());
         assertThat(bedrock.requestCount()).isEqualTo(1);
+    }
+
+    /** The SDK goes on with those of a closed client, on threads that have ended. */
+    @ParameterizedTest
+    @CsvSource({"'', component", "'', endpoint", COLLECT + ", component", COLLECT + ", endpoint"})
+    void aClientThatIsClosedEndsCallsThatWouldBeMadeAgain(String way, String stopped) throws Exception {
+        bedrock.otherwise(Errors.throttling());
+        String uri = "bedrock-converse:nova-lite?maxAttempts=50" + way;
+        routes.ask(uri);
+        CompletableFuture<Exchange> call = send("1");
+        await().until(() -> bedrock.requestCount() >= 3);
+        if (stopped.equals("component")) {
+            routes.component().stop();
+        } else {
+            routes.context().getEndpoint(uri).stop();
+        }
+        await().until(call::isDone);
+        assertThat(call.getNow(null).getException()).isInstanceOf(CancellationException.class);
     }
 
     @Test
