@@ -210,7 +210,7 @@ class CredentialsGateTest {
         assertThat(found).isCompleted();
         assertThat(slow.provider().resolveIdentity())
                 .isCompletedWithValueMatching(identity -> identity.accessKeyId().equals("AKIA1"));
-        await().atMost(Duration.ofSeconds(10)).until(() -> !slow.isReady());
+        await().until(() -> !slow.isReady());
         assertThat(source.times).isOne();
     }
 

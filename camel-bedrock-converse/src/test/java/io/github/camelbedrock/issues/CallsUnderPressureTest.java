@@ -167,11 +167,9 @@ class CallsUnderPressureTest {
                 + "&maxConcurrency=1&queueTimeout=300" + way);
         send("1");
         await().until(() -> bedrock.requestCount() == 1);
-        long begun = System.nanoTime();
         Exchange refused = routes.send("2");
         assertThat(refused.getException()).isInstanceOf(CallLimitException.class);
         assertThat(refused.getException().getSuppressed()).isEmpty();
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMillis(600));
     }
 
     /** As one is that stands in when the first has just failed. */

@@ -115,7 +115,7 @@ class ToolsUnderWayTest {
             added.from("direct:ask")
                     .to(ASK + "&operation=converseStream&parallelToolExecution=false")
                     .process(exchange -> {
-                        assertThat(called.await(10, SECONDS)).isTrue();
+                        assertThat(called.await(30, SECONDS)).isTrue();
                         ((Closeable) exchange.getMessage().getBody()).close();
                     });
         });
@@ -163,9 +163,9 @@ class ToolsUnderWayTest {
         exchange.getMessage().setBody("Hi");
         CountDownLatch done = new CountDownLatch(1);
         producer.process(exchange, synchronously -> done.countDown());
-        assertThat(called.await(10, SECONDS)).isTrue();
+        assertThat(called.await(30, SECONDS)).isTrue();
         routes.close();
-        assertThat(done.await(10, SECONDS)).isTrue();
+        assertThat(done.await(30, SECONDS)).isTrue();
         assertThat(exchange.getException())
                 .isInstanceOf(ToolLoopException.class)
                 .hasCauseInstanceOf(CancellationException.class);

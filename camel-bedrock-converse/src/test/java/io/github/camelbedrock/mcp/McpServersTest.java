@@ -260,7 +260,7 @@ class McpServersTest {
             http.close();
         }
         assertThat(TestServers.running()).isZero();
-        await().atMost(Duration.ofSeconds(10)).until(() -> ownThreads() == 0);
+        await().until(() -> ownThreads() == 0);
         assertThat(failure(servers, "echo", Map.of())).hasMessage("the MCP server 'calc' is stopped");
     }
 

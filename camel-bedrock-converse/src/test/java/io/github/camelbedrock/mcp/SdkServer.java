@@ -23,7 +23,10 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
@@ -49,16 +52,19 @@ public final class SdkServer {
             "additionalProperties":false}}}""";
 
     private static final String NONE = "{\"type\":\"object\",\"properties\":{}}";
+    private static final String GROWN = "grown";
     private static final McpJson JSON = new McpJson();
     private static final AtomicReference<McpSyncServer> SERVER = new AtomicReference<>();
+    private static volatile boolean stdio;
 
     private SdkServer() {}
 
     public static void main(String[] args) throws Exception {
         JsonSchemaValidator none = (schema, content) -> JsonSchemaValidator.ValidationResponse.asValid(null);
         ServerCapabilities tools = ServerCapabilities.builder().tools(true).build();
-        if (args[0].equals("stdio")) {
-            SERVER.set(McpServer.sync(new StdioServerTransportProvider(JSON))
+        stdio = args[0].equals("stdio");
+        if (stdio) {
+            SERVER.set(McpServer.sync(new StdioServerTransportProvider(JSON, System.in, new Answers(System.out)))
                     .jsonMapper(JSON)
                     .jsonSchemaValidator(none)
                     .capabilities(tools)
@@ -183,9 +189,43 @@ public final class SdkServer {
     }
 
     private static CallToolResult grow(McpSyncServerExchange exchange, CallToolRequest call) {
-        // Tells the clients itself.
-        SERVER.get().addTool(tool("extra", NONE, (other, more) -> said("more")));
-        return said("grown");
+        if (!stdio) {
+            addTool();
+        }
+        return said(GROWN);
+    }
+
+    /** Tells the clients of it itself. */
+    private static void addTool() {
+        SERVER.get().addTool(tool("extra", NONE, (exchange, call) -> said("more")));
+    }
+
+    /**
+     * With these the tools grow when the answer that tells of it has been written. A client asks for the list at once, and of two
+     * answers that are sent at the same moment the SDK (1.0.0) loses one: "Failed to enqueue message".
+     */
+    private static final class Answers extends FilterOutputStream {
+
+        private boolean grown;
+
+        private Answers(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+            grown |= new String(bytes, offset, length, StandardCharsets.UTF_8).contains(GROWN);
+        }
+
+        @Override
+        public void flush() throws IOException {
+            super.flush();
+            if (grown) {
+                grown = false;
+                new Thread(SdkServer::addTool).start();
+            }
+        }
     }
 
     private static CallToolResult said(String text) {

@@ -245,8 +245,7 @@ class HttpClientsTest {
 
     private void assertThatTheServerSeesItEnd() {
         assertThat(bedrock.requests()).hasSize(1);
-        await().atMost(5, TimeUnit.SECONDS)
-                .until(() -> bedrock.requests().get(0).clientHungUp());
+        await().until(() -> bedrock.requests().get(0).clientHungUp());
     }
 
     private Routes reading(String endpoint, Processor reader) throws Exception {

@@ -133,7 +133,7 @@ class LifecycleTest {
                                     .content(ContentBlock.fromText("still open"))
                                     .build())
                             .build()))
-                    .succeedsWithin(Duration.ofSeconds(10));
+                    .succeedsWithin(Duration.ofSeconds(30));
         }
         assertThat(bedrock.server().takeRequests()).first().satisfies(r -> assertThat(r.header("authorization"))
                 .contains("AKIAMINE"));

@@ -201,7 +201,7 @@ class ToolRoutesComeAndGoTest {
         });
         CompletableFuture<Exchange> answer =
                 CompletableFuture.supplyAsync(() -> looped.send("Hi"), command -> new Thread(command).start());
-        assertThat(called.await(10, SECONDS)).isTrue();
+        assertThat(called.await(30, SECONDS)).isTrue();
         CompletableFuture<Void> closing =
                 CompletableFuture.runAsync(looped::close, command -> new Thread(command).start());
         await().during(Duration.ofMillis(500)).until(() -> !closing.isDone() && !answer.isDone());

@@ -84,7 +84,7 @@ class ToolStreamStopTest {
 
     private void assertThatTheModelIsNotAskedAgain() throws Exception {
         released.countDown();
-        assertThat(answered.await(10, SECONDS)).isTrue();
+        assertThat(answered.await(30, SECONDS)).isTrue();
         await().during(Duration.ofMillis(300)).until(() -> bedrock.server().requestCount() == 1);
     }
 
@@ -102,7 +102,7 @@ class ToolStreamStopTest {
     void endsWhereItsReaderStops(String body) throws Exception {
         reading("&streamBody=" + body, exchange -> {
             takeOne(exchange.getMessage().getBody());
-            assertThat(called.await(10, SECONDS)).isTrue();
+            assertThat(called.await(30, SECONDS)).isTrue();
         });
         assertThat(routes.send("Hi").getException()).isNull();
         assertThat(released.getCount()).isEqualTo(1);
@@ -114,7 +114,7 @@ class ToolStreamStopTest {
     void endsWithItsClose(String body) throws Exception {
         reading("&streamBody=" + body, exchange -> {
             takeOne(exchange.getMessage().getBody());
-            assertThat(called.await(10, SECONDS)).isTrue();
+            assertThat(called.await(30, SECONDS)).isTrue();
             ((Closeable) exchange.getMessage().getBody()).close();
             assertThatTheModelIsNotAskedAgain();
         });
@@ -144,8 +144,8 @@ class ToolStreamStopTest {
                 @Override
                 public void onComplete() {}
             });
-            assertThat(subscribed.await(10, SECONDS)).isTrue();
-            assertThat(called.await(10, SECONDS)).isTrue();
+            assertThat(subscribed.await(30, SECONDS)).isTrue();
+            assertThat(called.await(30, SECONDS)).isTrue();
             subscription[0].cancel();
             assertThatTheModelIsNotAskedAgain();
         });
@@ -168,7 +168,7 @@ class ToolStreamStopTest {
         reading(options, reading);
         CompletableFuture<Exchange> answer =
                 CompletableFuture.supplyAsync(() -> routes.send("Hi"), command -> new Thread(command).start());
-        assertThat(called.await(10, SECONDS)).isTrue();
+        assertThat(called.await(30, SECONDS)).isTrue();
         CompletableFuture<Void> closing =
                 CompletableFuture.runAsync(routes::close, command -> new Thread(command).start());
         await().atMost(Duration.ofSeconds(8)).until(answer::isDone);
