@@ -39,7 +39,10 @@ final class CachePointPlanner {
         this.conversation = conversation;
     }
 
-    /** The cache point that ends the tools, or null for none. */
+    /**
+     * The cache point that ends the tools, or null for none. It may be a shorter one after {@link #place}, which leaves out
+     * those that are too many.
+     */
     @Nullable
     CachePointBlock ofTools() {
         boolean longer = settings.auto()
@@ -59,25 +62,29 @@ final class CachePointPlanner {
      */
     void place(List<Tool> tools) {
         boolean cache = conversation.model().cache();
-        boolean longer = settings.auto() && (settings.messages().isLong() || holdsLong(pointsOfMessages()));
-        CachePointBlock system = wanted(settings.system(), cache, "cacheSystem", longer);
         List<SystemContentBlock> blocks = conversation.system();
         if (!cache) {
             leaveOut(blocks);
-        } else if (system != null
-                && !blocks.isEmpty()
-                && points(blocks, SystemContentBlock::cachePoint).isEmpty()) {
-            blocks.add(SystemContentBlock.fromCachePoint(system));
         }
         placeInMessages(wanted(settings.messages(), cache, "cacheMessages", false));
         List<CachePointBlock> outside = points(tools, Tool::cachePoint);
         outside.addAll(points(blocks, SystemContentBlock::cachePoint));
-        if (cache && (!outside.isEmpty() || conversation.has(ContentBlock.Type.CACHE_POINT))) {
-            requireBetween("system", blocks, SystemContentBlock::cachePoint);
-            requireBetween("toolConfig.tools", tools, Tool::cachePoint);
-            trim(MOST - outside.size());
-            checkOrder(outside);
+        boolean endsSystem = wanted(settings.system(), cache, "cacheSystem", false) != null
+                && !blocks.isEmpty()
+                && points(blocks, SystemContentBlock::cachePoint).isEmpty();
+        if (!cache || (!endsSystem && outside.isEmpty() && !conversation.has(ContentBlock.Type.CACHE_POINT))) {
+            return;
         }
+        requireBetween("system", blocks, SystemContentBlock::cachePoint);
+        requireBetween("toolConfig.tools", tools, Tool::cachePoint);
+        trim(MOST - outside.size() - (endsSystem ? 1 : 0));
+        if (endsSystem) { // What was left out above must not make it live longer.
+            boolean longer = settings.auto() && holdsLong(pointsOfMessages());
+            CachePointBlock point = wanted(settings.system(), true, "cacheSystem", longer);
+            blocks.add(SystemContentBlock.fromCachePoint(point));
+            outside.add(point);
+        }
+        checkOrder(outside);
     }
 
     private void leaveOut(List<SystemContentBlock> blocks) {

@@ -14,8 +14,10 @@ import io.github.camelbedrock.turn.WarnOnce;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.document.Document;
+import software.amazon.awssdk.services.bedrockruntime.model.CachePointBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseRequest;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamRequest;
 import software.amazon.awssdk.services.bedrockruntime.model.CountTokensRequest;
@@ -60,10 +62,16 @@ public final class ConverseRequestMapper {
             conversation.system().add(SystemContentBlock.fromText(output.instruction()));
         }
         CachePointPlanner cachePoints = new CachePointPlanner(settings.cache(), conversation);
-        ToolConfiguration toolConfig = new ToolFields(
-                        conversation, settings.tools(), turn.model().isPrompt(), builtTools)
-                .of(given.toolConfig(), output == null ? null : output.tool(), thinking, cachePoints.ofTools());
+        ToolFields fields =
+                new ToolFields(conversation, settings.tools(), turn.model().isPrompt(), builtTools);
+        Tool outputTool = output == null ? null : output.tool();
+        CachePointBlock endOfTools = cachePoints.ofTools();
+        ToolConfiguration toolConfig = fields.of(given.toolConfig(), outputTool, thinking, endOfTools);
         cachePoints.place(toolConfig == null ? List.<Tool>of() : toolConfig.tools());
+        CachePointBlock settled = cachePoints.ofTools();
+        if (!Objects.equals(settled, endOfTools)) {
+            toolConfig = fields.of(given.toolConfig(), outputTool, thinking, settled);
+        }
 
         request.modelId(turn.model().value())
                 .inferenceConfig(inference.of(model, thinking, warnings))

@@ -20,7 +20,10 @@ import net.jqwik.api.ShrinkingMode;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseRequest;
 import software.amazon.awssdk.services.bedrockruntime.model.Message;
 
-/** What holds for each conversation, however odd. A seed makes one; there is nothing in it to shrink. */
+/**
+ * What holds for each conversation, however odd. A seed makes one; there is nothing in it to shrink. A build takes the
+ * same conversations each time; others come without {@code seed} below.
+ */
 class RandomConversationsTest {
 
     private static final int TRIES = 3000;
@@ -28,12 +31,12 @@ class RandomConversationsTest {
     /** One for all, so that it warns once. */
     private static final ConverseRequestMapper MAPPER = new ConverseRequestMapper();
 
-    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE, seed = "1", shrinking = ShrinkingMode.OFF)
     void aConversationInOrderIsNeverRefusedAndKeepsTheRules(@ForAll("seeds") long seed) {
         assertThatRulesHold(ChanceTurn.of(seed, false));
     }
 
-    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE, seed = "2", shrinking = ShrinkingMode.OFF)
     void anyConversationIsRefusedOrKeepsTheRules(@ForAll("seeds") long seed) {
         Turn turn = ChanceTurn.of(seed, true);
         try {

@@ -19,13 +19,13 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** What holds for each schema, however odd. */
+/** What holds for each schema, however odd; a build takes the same ones each time. */
 class SchemaRewritePropertyTest {
 
     private static final List<UnaryOperator<JsonNode>> REWRITES =
             List.of(SchemaRewrite::plain, SchemaRewrite::strict, SchemaRewrite::inlineDefinitions);
 
-    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE, seed = "1")
     void theInputIsLeftAsItIs(@ForAll("schemas") JsonNode schema) {
         for (UnaryOperator<JsonNode> rewrite : REWRITES) {
             String before = schema.toString();
@@ -38,7 +38,7 @@ class SchemaRewritePropertyTest {
         }
     }
 
-    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE, seed = "2")
     void aSecondTimeChangesNothing(@ForAll("schemas") JsonNode schema) {
         for (UnaryOperator<JsonNode> rewrite : REWRITES) {
             JsonNode once = rewrite.apply(schema);
@@ -46,7 +46,7 @@ class SchemaRewritePropertyTest {
         }
     }
 
-    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE, seed = "3")
     void strictHasNoBoundsOfNumbersAndNoOpenObjects(@ForAll("schemas") JsonNode schema) {
         assertStrict(SchemaRewrite.strict(schema));
     }

@@ -71,7 +71,16 @@ class CacheLimitRulesTest {
                                 + "]}]"),
                         "{'messages':[{'role':'user','content':[{'text':'0'}]},"
                                 + "{'role':'assistant','content':[{'text':'1'}]},{'role':'user','content':[" + four
-                                + "]}]}"));
+                                + "]}]}"),
+                row(
+                        "C13 C19 auto does not heed one of an hour that is left out",
+                        CLAUDE,
+                        "cacheStrategy=auto&systemMessage=Be short.&" + tools(TOOL_A),
+                        said("{'text':'0'}," + POINT_1H + ",{'text':'1'}," + POINT + ",{'text':'2'}," + POINT),
+                        "{'system':[{'text':'Be short.'}," + POINT + "],"
+                                + user("{'text':'0'},{'text':'1'}," + POINT + ",{'text':'2'}," + POINT)
+                                + ",'toolConfig':{'tools':["
+                                + all(TOOL_A, POINT) + "]}}"));
     }
 
     static Stream<Arguments> order() {
