@@ -5,10 +5,9 @@
 package io.github.camelbedrock.mcp;
 
 import io.modelcontextprotocol.json.schema.JsonSchemaValidator;
+import io.modelcontextprotocol.server.McpAsyncServer;
 import io.modelcontextprotocol.server.McpServer;
-import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
-import io.modelcontextprotocol.server.McpSyncServer;
-import io.modelcontextprotocol.server.McpSyncServerExchange;
+import io.modelcontextprotocol.server.McpServerFeatures.AsyncToolSpecification;
 import io.modelcontextprotocol.server.transport.HttpServletStreamableServerTransportProvider;
 import io.modelcontextprotocol.server.transport.StdioServerTransportProvider;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
@@ -23,21 +22,21 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.apache.catalina.Context;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * A server of the official SDK in a process of its own: {@code stdio}, or {@code http PORT [TOKEN]}, which prints
@@ -52,19 +51,16 @@ public final class SdkServer {
             "additionalProperties":false}}}""";
 
     private static final String NONE = "{\"type\":\"object\",\"properties\":{}}";
-    private static final String GROWN = "grown";
     private static final McpJson JSON = new McpJson();
-    private static final AtomicReference<McpSyncServer> SERVER = new AtomicReference<>();
-    private static volatile boolean stdio;
+    private static final AtomicReference<McpAsyncServer> SERVER = new AtomicReference<>();
 
     private SdkServer() {}
 
     public static void main(String[] args) throws Exception {
         JsonSchemaValidator none = (schema, content) -> JsonSchemaValidator.ValidationResponse.asValid(null);
         ServerCapabilities tools = ServerCapabilities.builder().tools(true).build();
-        stdio = args[0].equals("stdio");
-        if (stdio) {
-            SERVER.set(McpServer.sync(new StdioServerTransportProvider(JSON, System.in, new Answers(System.out)))
+        if (args[0].equals("stdio")) {
+            SERVER.set(McpServer.async(new StdioServerTransportProvider(JSON))
                     .jsonMapper(JSON)
                     .jsonSchemaValidator(none)
                     .capabilities(tools)
@@ -76,7 +72,7 @@ public final class SdkServer {
                 .jsonMapper(JSON)
                 .mcpEndpoint("/tools/mcp")
                 .build();
-        SERVER.set(McpServer.sync(servlet)
+        SERVER.set(McpServer.async(servlet)
                 .jsonMapper(JSON)
                 .jsonSchemaValidator(none)
                 .capabilities(tools)
@@ -138,108 +134,77 @@ public final class SdkServer {
         }
     }
 
-    private static List<SyncToolSpecification> tools() {
+    private static List<AsyncToolSpecification> tools() {
         return List.of(
-                tool(
-                        "slow",
-                        "{\"type\":\"object\",\"properties\":{\"millis\":{\"type\":\"integer\"}}}",
-                        SdkServer::slow),
+                new AsyncToolSpecification(
+                        named("slow", "{\"type\":\"object\",\"properties\":{\"millis\":{\"type\":\"integer\"}}}"),
+                        (exchange, call) -> Mono.delay(millis(call), Schedulers.single()) // Answers come one by one.
+                                .map(late -> said("done"))),
                 tool(
                         "echo",
                         "{\"type\":\"object\",\"properties\":{\"text\":{\"type\":\"string\"}}}",
-                        (exchange, call) -> said(String.valueOf(call.arguments().get("text")))),
-                tool("add", NONE, (exchange, call) -> CallToolResult.builder()
+                        call -> said(String.valueOf(call.arguments().get("text")))),
+                tool("add", NONE, call -> CallToolResult.builder()
                         .content(List.of())
                         .structuredContent(Map.of(
                                 "sum",
                                 ((Number) call.arguments().get("a")).longValue()
                                         + ((Number) call.arguments().get("b")).longValue()))
                         .build()),
-                tool("fails", NONE, (exchange, call) -> CallToolResult.builder()
+                tool("fails", NONE, call -> CallToolResult.builder()
                         .addTextContent("no such order")
                         .isError(true)
                         .build()),
-                tool("throws", NONE, (exchange, call) -> {
+                tool("throws", NONE, call -> {
                     throw new IllegalStateException("the database is away");
                 }),
-                tool("image", NONE, (exchange, call) -> CallToolResult.builder()
+                tool("image", NONE, call -> CallToolResult.builder()
                         .addContent(new ImageContent(null, "iVBORw0KGgo=", "image/png"))
                         .build()),
-                tool("nested", NESTED, (exchange, call) -> said(String.valueOf(call.arguments()))),
-                tool("files.read", NONE, (exchange, call) -> said("read")),
+                tool("nested", NESTED, call -> said(String.valueOf(call.arguments()))),
+                tool("files.read", NONE, call -> said("read")),
                 tool(
                         "environment",
                         NONE,
-                        (exchange, call) -> said(
+                        call -> said(
                                 String.join(",", new TreeSet<>(System.getenv().keySet())))),
-                tool("grow", NONE, SdkServer::grow),
-                tool("die", NONE, (exchange, call) -> {
+                new AsyncToolSpecification(named("grow", NONE), (exchange, call) -> grow()),
+                tool("die", NONE, call -> {
                     Runtime.getRuntime().halt(7);
                     return said("");
                 }));
     }
 
-    private static CallToolResult slow(McpSyncServerExchange exchange, CallToolRequest call) {
-        try {
-            Thread.sleep(((Number) call.arguments().get("millis")).longValue());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return said("done");
+    private static Duration millis(CallToolRequest call) {
+        return Duration.ofMillis(((Number) call.arguments().get("millis")).longValue());
     }
 
-    private static CallToolResult grow(McpSyncServerExchange exchange, CallToolRequest call) {
-        if (!stdio) {
-            addTool();
-        }
-        return said(GROWN);
-    }
-
-    /** Tells the clients of it itself. */
-    private static void addTool() {
-        SERVER.get().addTool(tool("extra", NONE, (exchange, call) -> said("more")));
-    }
-
-    /**
-     * With these the tools grow when the answer that tells of it has been written. A client asks for the list at once, and of two
-     * answers that are sent at the same moment the SDK (1.0.0) loses one: "Failed to enqueue message".
-     */
-    private static final class Answers extends FilterOutputStream {
-
-        private boolean grown;
-
-        private Answers(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            out.write(bytes, offset, length);
-            grown |= new String(bytes, offset, length, StandardCharsets.UTF_8).contains(GROWN);
-        }
-
-        @Override
-        public void flush() throws IOException {
-            super.flush();
-            if (grown) {
-                grown = false;
-                new Thread(SdkServer::addTool).start();
-            }
-        }
+    /** Tells the clients of the new tool, and then the one that asked. */
+    private static Mono<CallToolResult> grow() {
+        return SERVER.get()
+                .addTool(tool("extra", NONE, call -> said("more")))
+                .then(Mono.fromCallable(() -> said("grown")));
     }
 
     private static CallToolResult said(String text) {
         return CallToolResult.builder().addTextContent(text).build();
     }
 
-    private static SyncToolSpecification tool(
-            String name, String schema, BiFunction<McpSyncServerExchange, CallToolRequest, CallToolResult> work) {
-        return new SyncToolSpecification(
-                Tool.builder()
-                        .name(name)
-                        .description("The tool " + name)
-                        .inputSchema(JSON, schema)
-                        .build(),
-                work);
+    /**
+     * A tool that works on the thread which reads the calls. The SDK's transport over standard streams (1.1.5) loses one of
+     * two messages that two threads send at the same moment: "Failed to enqueue message".
+     */
+    private static AsyncToolSpecification tool(
+            String name, String schema, Function<CallToolRequest, CallToolResult> work) {
+        return new AsyncToolSpecification(
+                named(name, schema), (exchange, call) -> Mono.fromCallable(() -> work.apply(call)));
+    }
+
+    private static Tool named(String name, String schema) {
+        return Tool.builder()
+                .name(name)
+                .description("The tool " + name)
+                .inputSchema(JSON, schema)
+                .build();
     }
 }
