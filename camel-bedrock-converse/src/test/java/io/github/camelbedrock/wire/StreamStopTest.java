@@ -18,6 +18,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -132,8 +133,13 @@ class StreamStopTest {
         routes.close();
         assertThatItWasClosed();
         awaitEnd(answer);
+        // Camel refuses a piece that is just being sent on when it stops, which may be before the cancellation is heard
+        // of.
+        Class<?>[] ended = way.contains("streamTo")
+                ? new Class<?>[] {CancellationException.class, RejectedExecutionException.class}
+                : new Class<?>[] {CancellationException.class};
         assertThat(answer).isCompletedWithValueMatching(exchange -> {
-            assertThat(exchange.getException()).isInstanceOf(CancellationException.class);
+            assertThat(exchange.getException()).isInstanceOfAny(ended);
             return true;
         });
     }
